@@ -1,0 +1,311 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Mttx.Metrics.Queries;
+
+/// <summary>
+/// Reads one cell token by token: <c>{"value": {kind: …}}</c>, <c>{"list": {"values": [{kind: …}, …]}}</c> or <c>{}</c>,
+/// and puts what it holds into the column. Members it does not know are passed over.
+/// </summary>
+internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimits limits)
+{
+    private QueryColumnBuilder _column = null!;
+    private State _state;
+    private State _afterSkip;
+    private ValueKind _kind;
+    private int _skipDepth;
+    private int _cellsLeft = limits.MaxCells;
+    private int _valuesTaken;
+    private int _year, _month, _day;
+    private bool _inList;
+    private bool _filled;
+    private bool _itemFilled;
+    private bool _itemUnknown;
+
+    private enum State : byte
+    {
+        CellMember, Value, ItemMember, ItemKind, List, ListMember, ListValues, ListItem, Date, Year, Month, Day, Skip,
+    }
+
+    /// <summary>Values of no known kind so far; each was read as no value.</summary>
+    public int UnreadableValues { get; private set; }
+
+    /// <summary>Cells that may still come, items of lists included.</summary>
+    public ref int CellsLeft => ref _cellsLeft;
+
+    /// <summary>Whether the cell's only value was a text without escapes.</summary>
+    public bool HadOnePlainText => _valuesTaken == 1 && ValueEnd > ValueStart;
+
+    /// <summary>Position of that text in the whole input, its quotes included, and the kind of value that it was.</summary>
+    public long ValueStart { get; private set; }
+
+    public long ValueEnd { get; private set; }
+
+    public ValueKind Kind => _kind;
+
+    public void Begin(ref readonly Utf8JsonReader reader, QueryColumnBuilder column)
+    {
+        CountCell(in reader);
+        _column = column;
+        _valuesTaken = 0;
+        _filled = _inList = false;
+        _state = State.CellMember;
+    }
+
+    /// <summary>Takes the next token; true when it was the cell's last.</summary>
+    public bool Take(ref readonly Utf8JsonReader reader)
+    {
+        var token = reader.TokenType;
+        switch (_state)
+        {
+            case State.CellMember when token == JsonTokenType.PropertyName:
+                var member = names.Of(in reader);
+                _state = member.SequenceEqual("value"u8) ? State.Value : member.SequenceEqual("list"u8) ? State.List : Skip(in reader);
+                return false;
+            case State.CellMember when token == JsonTokenType.EndObject:
+                if (!_filled)
+                {
+                    _column.AddNull();
+                }
+
+                return true;
+            case State.Value when token == JsonTokenType.StartObject:
+                BeginItem();
+                return false;
+            case State.ItemMember when token == JsonTokenType.PropertyName:
+                _state = MemberState(in reader);
+                return false;
+            case State.ItemMember when token == JsonTokenType.EndObject:
+                EndItem();
+                return false;
+            case State.ItemKind:
+                _state = State.ItemMember;
+                TakeValue(in reader);
+                return false;
+            case State.Value or State.List when token == JsonTokenType.Null:
+                _state = State.CellMember;
+                return false;
+            case State.Skip:
+                if (reader.CurrentDepth == _skipDepth && token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                {
+                    _state = _afterSkip;
+                }
+
+                return false;
+            default:
+                TakeOfListOrDate(in reader);
+                return false;
+        }
+    }
+
+    private void TakeOfListOrDate(ref readonly Utf8JsonReader reader)
+    {
+        var token = reader.TokenType;
+        switch (_state)
+        {
+            case State.List when token == JsonTokenType.StartObject:
+                if (_filled)
+                {
+                    throw Fail(in reader, "one value or one list in a cell");
+                }
+
+                _column.BeginList();
+                _inList = true;
+                _state = State.ListMember;
+                break;
+            case State.ListMember when token == JsonTokenType.PropertyName:
+                _state = names.Of(in reader).SequenceEqual("values"u8) ? State.ListValues : Skip(in reader);
+                break;
+            case State.ListValues when token == JsonTokenType.StartArray:
+                _state = State.ListItem;
+                break;
+            case State.ListValues when token == JsonTokenType.Null:
+            case State.ListItem when token == JsonTokenType.EndArray:
+                _state = State.ListMember;
+                break;
+            case State.ListItem when token == JsonTokenType.StartObject:
+                CountCell(in reader);
+                BeginItem();
+                break;
+            case State.ListItem when token == JsonTokenType.Null:
+                break;
+            case State.ListMember when token == JsonTokenType.EndObject:
+                if (!_column.TryEndList())
+                {
+                    throw Fail(in reader, "one time");
+                }
+
+                _filled = true;
+                _inList = false;
+                _state = State.CellMember;
+                break;
+            case State.Date when token == JsonTokenType.PropertyName:
+                var part = names.Of(in reader);
+                _state = part.SequenceEqual("year"u8) ? State.Year
+                    : part.SequenceEqual("month"u8) ? State.Month
+                    : part.SequenceEqual("day"u8) ? State.Day
+                    : Skip(in reader);
+                break;
+            case State.Year:
+                _year = DatePart(in reader, 9999);
+                break;
+            case State.Month:
+                _month = DatePart(in reader, 12);
+                break;
+            case State.Day:
+                _day = DatePart(in reader, 31);
+                break;
+            case State.Date when token == JsonTokenType.EndObject:
+                _state = State.ItemMember;
+                Add(in reader, Encoding.UTF8.GetBytes($"{_year:D4}-{_month:D2}-{_day:D2}"));
+                break;
+            default:
+                throw Fail(in reader, Expectation());
+        }
+    }
+
+    private void BeginItem()
+    {
+        _itemFilled = _itemUnknown = false;
+        _state = State.ItemMember;
+    }
+
+    private void EndItem()
+    {
+        if (_itemUnknown && !_itemFilled)
+        {
+            UnreadableValues++;
+        }
+
+        _state = _inList ? State.ListItem : State.CellMember;
+    }
+
+    private State MemberState(ref readonly Utf8JsonReader reader)
+    {
+        var name = names.Of(in reader);
+        ValueKind? kind = name.Length switch
+        {
+            9 when name.SequenceEqual("stringVal"u8) => ValueKind.StringVal,
+            8 when name.SequenceEqual("int64Val"u8) => ValueKind.Int64Val,
+            9 when name.SequenceEqual("uint64Val"u8) => ValueKind.Uint64Val,
+            9 when name.SequenceEqual("doubleVal"u8) => ValueKind.DoubleVal,
+            7 when name.SequenceEqual("boolVal"u8) => ValueKind.BoolVal,
+            7 when name.SequenceEqual("nullVal"u8) => ValueKind.NullVal,
+            7 when name.SequenceEqual("dateVal"u8) => ValueKind.DateVal,
+            8 when name.SequenceEqual("bytesVal"u8) => ValueKind.BytesVal,
+            12 when name.SequenceEqual("timestampVal"u8) => ValueKind.TimestampVal,
+            _ => null,
+        };
+        if (kind is { } known)
+        {
+            _kind = known;
+            return State.ItemKind;
+        }
+
+        // "metadata" is a value's companion, not a value.
+        _itemUnknown |= !name.SequenceEqual("metadata"u8);
+        return Skip(in reader);
+    }
+
+    private void TakeValue(ref readonly Utf8JsonReader reader)
+    {
+        var token = reader.TokenType;
+        switch (_kind)
+        {
+            case var _ when token == JsonTokenType.Null:
+            case ValueKind.NullVal when token is not (JsonTokenType.StartObject or JsonTokenType.StartArray):
+                break;
+            case ValueKind.BoolVal when token is JsonTokenType.True or JsonTokenType.False:
+                Add(in reader, token == JsonTokenType.True ? "true"u8 : "false"u8);
+                break;
+            case ValueKind.DateVal when token == JsonTokenType.StartObject:
+                _year = _month = _day = 0;
+                _state = State.Date;
+                break;
+            case ValueKind.StringVal or ValueKind.BytesVal or ValueKind.TimestampVal when token == JsonTokenType.String:
+            case ValueKind.Int64Val or ValueKind.Uint64Val or ValueKind.DoubleVal
+                when token is JsonTokenType.String or JsonTokenType.Number:
+                if (reader.ValueSpan.Length > limits.MaxTextBytes)
+                {
+                    throw Fail(in reader, $"a text of at most {limits.MaxTextBytes} bytes");
+                }
+
+                Add(in reader, names.Of(in reader));
+                break;
+            default:
+                throw Fail(in reader, Expectation(_kind));
+        }
+    }
+
+    private void Add(ref readonly Utf8JsonReader reader, ReadOnlySpan<byte> written)
+    {
+        if (_inList ? _itemFilled : _filled)
+        {
+            throw Fail(in reader, "one value or one list in a cell");
+        }
+
+        if (_column.Add(_kind, written) is { } expected)
+        {
+            throw Fail(in reader, expected);
+        }
+
+        _itemFilled = true;
+        _filled |= !_inList;
+        _valuesTaken++;
+        var isPlainText = reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped;
+        ValueStart = place.Consumed + reader.TokenStartIndex;
+        ValueEnd = isPlainText ? ValueStart + reader.ValueSpan.Length + 2 : ValueStart;
+    }
+
+    private int DatePart(ref readonly Utf8JsonReader reader, int most)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var part) || part < 0 || part > most)
+        {
+            throw Fail(in reader, $"a number from 0 to {most}");
+        }
+
+        _state = State.Date;
+        return part;
+    }
+
+    private State Skip(ref readonly Utf8JsonReader reader)
+    {
+        _afterSkip = _state;
+        _skipDepth = reader.CurrentDepth;
+        return State.Skip;
+    }
+
+    private void CountCell(ref readonly Utf8JsonReader reader)
+    {
+        if (--_cellsLeft < 0)
+        {
+            throw place.Fail(in reader, "$.results", $"at most {limits.MaxCells} cells");
+        }
+
+        if (_inList && _column.ItemsInList >= limits.MaxListItems)
+        {
+            throw Fail(in reader, $"a list of at most {limits.MaxListItems} values");
+        }
+    }
+
+    private QueryResultException Fail(ref readonly Utf8JsonReader reader, string expected) => place.Fail(in reader, Path(), expected);
+
+    private string Path() =>
+        $"{place.ColumnPath}.values[{_column.Rows}]" + (_inList ? $".list.values[{_column.ItemsInList}]" : ".value");
+
+    private string Expectation() => _state switch
+    {
+        State.ListValues => "a list",
+        State.Year or State.Month or State.Day => "a number",
+        _ => "an object",
+    };
+
+    private static string Expectation(ValueKind kind) => kind switch
+    {
+        ValueKind.Int64Val or ValueKind.Uint64Val or ValueKind.DoubleVal => "a number",
+        ValueKind.BoolVal => "true or false",
+        ValueKind.DateVal => "an object with year, month and day",
+        ValueKind.NullVal => "true",
+        _ => "a text",
+    };
+}

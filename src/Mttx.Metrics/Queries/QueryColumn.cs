@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+
+namespace Mttx.Metrics.Queries;
+
+/// <summary>One column of a result. A column may be shorter than its table: rows past its end have no value.</summary>
+/// <remarks>Texts are kept as numbers of a pool, times as epoch seconds, so a row costs four or eight bytes a column.</remarks>
+public sealed class QueryColumn
+{
+    internal const int NoText = -1;
+    internal const long NoTime = long.MinValue;
+
+    private readonly TextPool _pool;
+    private readonly List<int> _codes;
+    private readonly List<long> _times;
+    private readonly List<int> _listItems;
+    private readonly List<int> _listEnds;
+
+    internal QueryColumn(
+        string name, TextPool pool, List<int> codes, List<long> times, List<int> listItems, List<int> listEnds, int nulls)
+    {
+        Name = name;
+        Nulls = nulls;
+        _pool = pool;
+        _codes = codes;
+        _times = times;
+        _listItems = listItems;
+        _listEnds = listEnds;
+    }
+
+    /// <summary>The column's name, as the query gives it.</summary>
+    public string Name { get; }
+
+    /// <summary>How many rows the column has a cell for.</summary>
+    public int Count => Math.Max(_codes.Count, _times.Count);
+
+    /// <summary>How many of its cells hold no value.</summary>
+    public int Nulls { get; }
+
+    internal TextPool Pool => _pool;
+
+    /// <summary>One number a row: a text's, <see cref="NoText"/>, or below that a list's.</summary>
+    internal ReadOnlySpan<int> Codes => CollectionsMarshal.AsSpan(_codes);
+
+    /// <summary>Epoch seconds a row, or <see cref="NoTime"/>; empty in a column of texts.</summary>
+    internal ReadOnlySpan<long> Times => CollectionsMarshal.AsSpan(_times);
+
+    /// <summary>The cell's texts: none, one, or those of a list, in the order they came.</summary>
+    public IReadOnlyList<string> Texts(int row)
+    {
+        var codes = TextCodes(row);
+        var texts = new string[codes.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = _pool[codes[i]];
+        }
+
+        return texts;
+    }
+
+    /// <summary>The cell's time in epoch seconds; null where it has none or the column holds no times.</summary>
+    public long? Time(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        return row < _times.Count && _times[row] != NoTime ? _times[row] : null;
+    }
+
+    internal ReadOnlySpan<int> TextCodes(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        if (row >= _codes.Count || _codes[row] == NoText)
+        {
+            return [];
+        }
+
+        var code = _codes[row];
+        if (code >= 0)
+        {
+            return Codes.Slice(row, 1);
+        }
+
+        var list = ListOf(code);
+        var start = list == 0 ? 0 : _listEnds[list - 1];
+        return CollectionsMarshal.AsSpan(_listItems)[start.._listEnds[list]];
+    }
+
+    internal static int CodeOfList(int list) => NoText - 1 - list;
+
+    private static int ListOf(int code) => NoText - 1 - code;
+}

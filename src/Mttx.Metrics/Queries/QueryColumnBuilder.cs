@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Mttx.Metrics.Queries;
+
+/// <summary>Takes the cells of one column in the order of its rows. What is no time, a column of times does not take.</summary>
+internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
+{
+    private readonly List<int> _codes = [];
+    private readonly List<long> _times = [];
+    private readonly List<int> _listItems = [];
+    private readonly List<int> _listEnds = [];
+    private bool _holdsTimes;
+    private bool _inList;
+    private long _timeInList;
+    private int _nulls;
+
+    public string? Name { get; private set; }
+
+    public int Rows => _holdsTimes ? _times.Count : _codes.Count;
+
+    public int ItemsInList { get; private set; }
+
+    /// <summary>
+    /// Gives the column its name. Where the values came first, texts become times now;
+    /// then the answer is the first row whose text is no time, or null when all went well.
+    /// </summary>
+    public int? SetName(string name, bool holdsTimes)
+    {
+        Name = name;
+        _holdsTimes = holdsTimes;
+        return holdsTimes && _codes.Count > 0 ? TurnIntoTimes() : null;
+    }
+
+    public void BeginValues()
+    {
+        if (_holdsTimes)
+        {
+            _times.EnsureCapacity(expectedRows);
+        }
+        else
+        {
+            _codes.EnsureCapacity(expectedRows);
+        }
+    }
+
+    /// <summary>Takes a value in its written form. Answers null, or what was expected instead, having taken nothing.</summary>
+    public string? Add(ValueKind kind, ReadOnlySpan<byte> written)
+    {
+        switch (kind)
+        {
+            case ValueKind.Int64Val:
+                return EpochSeconds.TryParseInteger(written, out var integer)
+                    ? AddNumber(integer, EpochSeconds.TryAccept(integer, out var seconds), seconds)
+                    : "a whole number of 64 bits";
+            case ValueKind.Uint64Val:
+                return ulong.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var unsigned)
+                    ? AddNumber(unsigned, EpochSeconds.TryAccept(unsigned, out seconds), seconds)
+                    : "a whole number of 64 bits without sign";
+            case ValueKind.DoubleVal:
+                return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
+                    ? AddNumber(real, EpochSeconds.TryAccept(real, out seconds), seconds)
+                    : "a number";
+            case ValueKind.TimestampVal when !EpochSeconds.TryParseTimestamp(Encoding.UTF8.GetString(written), out _):
+                return "a time such as 2026-01-31T12:00:00Z";
+            default:
+                return AddText(written);
+        }
+    }
+
+    public void AddNull()
+    {
+        _nulls++;
+        if (_holdsTimes)
+        {
+            _times.Add(QueryColumn.NoTime);
+        }
+        else
+        {
+            _codes.Add(QueryColumn.NoText);
+        }
+    }
+
+    public void BeginList()
+    {
+        _inList = true;
+        ItemsInList = 0;
+    }
+
+    /// <summary>Ends a list: an empty one is no value, one of a single item the same as that item. Several times are refused.</summary>
+    public bool TryEndList()
+    {
+        _inList = false;
+        switch (ItemsInList)
+        {
+            case 0:
+                AddNull();
+                return true;
+            case 1 when _holdsTimes:
+                AddTime(_timeInList);
+                return true;
+            case 1:
+                _codes.Add(_listItems[^1]);
+                _listItems.RemoveAt(_listItems.Count - 1);
+                return true;
+            default:
+                _codes.Add(QueryColumn.CodeOfList(_listEnds.Count));
+                _listEnds.Add(_listItems.Count);
+                return !_holdsTimes;
+        }
+    }
+
+    public QueryColumn Build() => new(Name!, pool, _codes, _times, _listItems, _listEnds, _nulls);
+
+    private string? AddText(ReadOnlySpan<byte> utf8)
+    {
+        if (_holdsTimes)
+        {
+            return EpochSeconds.TryParse(Encoding.UTF8.GetString(utf8), out var time) ? AddTime(time) : EpochSeconds.Expected;
+        }
+
+        // Rows of one case follow each other, so most texts are the one above.
+        if (_codes is [.., >= 0 and var above] && pool.Is(above, utf8))
+        {
+            return AddCode(above);
+        }
+
+        return pool.TryIntern(utf8, out var code) ? AddCode(code) : "text in valid UTF-8";
+    }
+
+    private string? AddNumber<T>(T number, bool isTime, long time)
+        where T : IUtf8SpanFormattable
+    {
+        if (_holdsTimes)
+        {
+            return isTime ? AddTime(time) : EpochSeconds.Expected;
+        }
+
+        Span<byte> utf8 = stackalloc byte[32];
+        number.TryFormat(utf8, out var length, default, CultureInfo.InvariantCulture);
+        return AddText(utf8[..length]);
+    }
+
+    private string? AddCode(int code)
+    {
+        if (_inList)
+        {
+            ItemsInList++;
+            _listItems.Add(code);
+        }
+        else
+        {
+            _codes.Add(code);
+        }
+
+        return null;
+    }
+
+    private string? AddTime(long time)
+    {
+        if (_inList)
+        {
+            ItemsInList++;
+            _timeInList = time;
+        }
+        else
+        {
+            _nulls += time == QueryColumn.NoTime ? 1 : 0;
+            _times.Add(time);
+        }
+
+        return null;
+    }
+
+    private int? TurnIntoTimes()
+    {
+        foreach (var code in CollectionsMarshal.AsSpan(_codes))
+        {
+            var time = QueryColumn.NoTime;
+            if (code != QueryColumn.NoText && (code < 0 || !EpochSeconds.TryParse(pool[code], out time)))
+            {
+                return _times.Count;
+            }
+
+            _times.Add(time);
+        }
+
+        _nulls = _times.Count(time => time == QueryColumn.NoTime);
+        _codes.Clear();
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+using NodaTime;
+
+namespace Mttx.Metrics.Queries;
+
+/// <summary>A dashboard query's answer: named columns, and what the API said about the answer as a whole.</summary>
+public sealed class QueryTable
+{
+    private readonly Dictionary<string, QueryColumn> _columns;
+
+    internal QueryTable(
+        QuerySchema schema,
+        TextPool pool,
+        IReadOnlyList<QueryColumn> columns,
+        TimeWindow? window,
+        Instant? cachedAt,
+        IReadOnlyList<QueryWarning> warnings,
+        int unreadableValues)
+    {
+        Schema = schema;
+        Pool = pool;
+        Columns = columns;
+        Window = window;
+        CachedAt = cachedAt;
+        Warnings = warnings;
+        UnreadableValues = unreadableValues;
+        RowCount = columns.Count == 0 ? 0 : columns.Max(c => c.Count);
+        _columns = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Which of the two queries this is the answer of.</summary>
+    public QuerySchema Schema { get; }
+
+    /// <summary>The columns, in the order of the answer.</summary>
+    public IReadOnlyList<QueryColumn> Columns { get; }
+
+    /// <summary>Rows: as many as the longest column has.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The time window that the API says it answered for, when it says so.</summary>
+    public TimeWindow? Window { get; }
+
+    /// <summary>When the API last refreshed the cache that it answered from, when it says so.</summary>
+    public Instant? CachedAt { get; }
+
+    /// <summary>What the API warned of; a severe one never gets here, it ends the reading.</summary>
+    public IReadOnlyList<QueryWarning> Warnings { get; }
+
+    /// <summary>Whether the API said that it cut rows off.</summary>
+    public bool IsTruncated => Warnings.Any(w => w.IsRowLimit);
+
+    /// <summary>Values of a kind that MTTx does not know, read as no value.</summary>
+    public int UnreadableValues { get; }
+
+    /// <summary>Columns with fewer values than the table has rows.</summary>
+    public int RaggedColumns => Columns.Count(c => c.Count < RowCount);
+
+    internal TextPool Pool { get; }
+
+    /// <summary>The column of that name, or null.</summary>
+    public QueryColumn? Column(string name) => _columns.GetValueOrDefault(name);
+}
