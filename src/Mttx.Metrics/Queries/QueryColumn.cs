@@ -64,6 +64,10 @@ public sealed class QueryColumn
         return row < _times.Count && _times[row] != NoTime ? _times[row] : null;
     }
 
+    internal int CodeAt(int row) => row < _codes.Count ? _codes[row] : NoText;
+
+    internal long TimeAt(int row) => row < _times.Count ? _times[row] : NoTime;
+
     internal ReadOnlySpan<int> TextCodes(int row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);

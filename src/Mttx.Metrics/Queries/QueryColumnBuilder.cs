@@ -111,6 +111,27 @@ internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
         }
     }
 
+    /// <summary>Takes all cells of another column.</summary>
+    /// <param name="other">The column; both hold times or neither does.</param>
+    /// <param name="codes">The number that each text of the other column's pool has here.</param>
+    public void AddColumn(QueryColumn other, ReadOnlySpan<int> codes)
+    {
+        _nulls += other.Nulls;
+        _times.AddRange(other.Times);
+        for (var row = 0; row < other.Codes.Length; row++)
+        {
+            var items = other.TextCodes(row);
+            BeginList();
+            foreach (var item in items)
+            {
+                AddCode(codes[item]);
+            }
+
+            _nulls -= items.IsEmpty ? 1 : 0;
+            TryEndList();
+        }
+    }
+
     public QueryColumn Build() => new(Name!, pool, _codes, _times, _listItems, _listEnds, _nulls);
 
     private string? AddText(ReadOnlySpan<byte> utf8)

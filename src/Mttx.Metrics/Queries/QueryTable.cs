@@ -56,6 +56,17 @@ public sealed class QueryTable
 
     internal TextPool Pool { get; }
 
+    /// <summary>Puts the answers that one query gave for several windows together, as if it had been asked for all of them at once.</summary>
+    /// <param name="tables">At least one answer, in any order.</param>
+    /// <exception cref="ArgumentException">There is none, or they are not all of the same query.</exception>
+    public static QueryTable Merge(IReadOnlyList<QueryTable> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        return tables.Count == 0 || tables.Any(t => t.Schema != tables[0].Schema)
+            ? throw new ArgumentException("There must be at least one answer, and all must be of the same query.", nameof(tables))
+            : tables.Count == 1 ? tables[0] : QueryTableMerger.Merge(tables);
+    }
+
     /// <summary>The column of that name, or null.</summary>
     public QueryColumn? Column(string name) => _columns.GetValueOrDefault(name);
 }

@@ -1,0 +1,51 @@
+using Mttx.Metrics.Cases;
+using Mttx.Metrics.Statistics;
+using NodaTime;
+
+namespace Mttx.Metrics.Reports;
+
+/// <summary>Two periods of the same data, the cases of each by their creation, compared metric by metric.</summary>
+/// <param name="PreviousStart">Start of the earlier period; part of it.</param>
+/// <param name="CurrentStart">Start of the later period and end of the earlier one; part of the later.</param>
+/// <param name="CurrentEnd">End of the later period; part of it.</param>
+/// <param name="PreviousCases">Cases created in the earlier period.</param>
+/// <param name="CurrentCases">Cases created in the later period.</param>
+/// <param name="Metrics">The verdicts, by metric, in the order of the definition card.</param>
+public sealed record PeriodComparison(
+    Instant PreviousStart,
+    Instant CurrentStart,
+    Instant CurrentEnd,
+    int PreviousCases,
+    int CurrentCases,
+    IReadOnlyList<MetricComparison> Metrics)
+{
+    /// <summary>
+    /// Compares the second half of the data's time window with the first; without a window, of the time from the first creation to the
+    /// data's end. Null when there is no time to halve.
+    /// </summary>
+    public static PeriodComparison? OfHalves(CaseSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var dated = set.Cases.Where(c => c.CreatedAt is not null).ToList();
+        if (set.End is not { } end || dated.Count == 0)
+        {
+            return null;
+        }
+
+        var start = set.Window?.Start ?? Instant.FromUnixTimeSeconds(dated.Min(c => c.CreatedAt!.Value));
+        var middle = start + ((end - start) / 2);
+        var previous = dated.Where(c => c.CreatedAt < middle.ToUnixTimeSeconds()).ToList();
+        var current = dated.Where(c => c.CreatedAt >= middle.ToUnixTimeSeconds()).ToList();
+        return new PeriodComparison(start, middle, end, previous.Count, current.Count,
+        [
+            .. set.Definition.Metrics.Select((metric, position) =>
+                new MetricComparison(metric.Name, Comparison.Of(DurationsOf(previous, position), DurationsOf(current, position))))
+        ]);
+    }
+
+    private static Durations DurationsOf(List<CaseTimeline> cases, int metric)
+    {
+        var outcomes = cases.ConvertAll(c => c.Outcome(metric));
+        return new Durations([.. outcomes.Select(o => o.Seconds).OfType<long>()], [.. outcomes.Select(o => o.WaitedSeconds).OfType<long>()]);
+    }
+}
