@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Mttx.Metrics.Queries;
 
 /// <summary>One column of a result. A column may be shorter than its table: rows past its end have no value.</summary>
@@ -10,13 +8,13 @@ public sealed class QueryColumn
     internal const long NoTime = long.MinValue;
 
     private readonly TextPool _pool;
-    private readonly List<int> _codes;
-    private readonly List<long> _times;
-    private readonly List<int> _listItems;
-    private readonly List<int> _listEnds;
+    private readonly int[] _codes;
+    private readonly long[] _times;
+    private readonly int[] _listItems;
+    private readonly int[] _listEnds;
 
     internal QueryColumn(
-        string name, TextPool pool, List<int> codes, List<long> times, List<int> listItems, List<int> listEnds, int nulls)
+        string name, TextPool pool, int[] codes, long[] times, int[] listItems, int[] listEnds, int nulls)
     {
         Name = name;
         Nulls = nulls;
@@ -31,7 +29,7 @@ public sealed class QueryColumn
     public string Name { get; }
 
     /// <summary>How many rows the column has a cell for.</summary>
-    public int Count => Math.Max(_codes.Count, _times.Count);
+    public int Count => Math.Max(_codes.Length, _times.Length);
 
     /// <summary>How many of its cells hold no value.</summary>
     public int Nulls { get; }
@@ -39,10 +37,10 @@ public sealed class QueryColumn
     internal TextPool Pool => _pool;
 
     /// <summary>One number a row: a text's, <see cref="NoText"/>, or below that a list's.</summary>
-    internal ReadOnlySpan<int> Codes => CollectionsMarshal.AsSpan(_codes);
+    internal ReadOnlySpan<int> Codes => _codes;
 
     /// <summary>Epoch seconds a row, or <see cref="NoTime"/>; empty in a column of texts.</summary>
-    internal ReadOnlySpan<long> Times => CollectionsMarshal.AsSpan(_times);
+    internal ReadOnlySpan<long> Times => _times;
 
     /// <summary>The cell's texts: none, one, or those of a list, in the order they came.</summary>
     public IReadOnlyList<string> Texts(int row)
@@ -61,17 +59,17 @@ public sealed class QueryColumn
     public long? Time(int row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
-        return row < _times.Count && _times[row] != NoTime ? _times[row] : null;
+        return row < _times.Length && _times[row] != NoTime ? _times[row] : null;
     }
 
-    internal int CodeAt(int row) => row < _codes.Count ? _codes[row] : NoText;
+    internal int CodeAt(int row) => row < _codes.Length ? _codes[row] : NoText;
 
-    internal long TimeAt(int row) => row < _times.Count ? _times[row] : NoTime;
+    internal long TimeAt(int row) => row < _times.Length ? _times[row] : NoTime;
 
     internal ReadOnlySpan<int> TextCodes(int row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
-        if (row >= _codes.Count || _codes[row] == NoText)
+        if (row >= _codes.Length || _codes[row] == NoText)
         {
             return [];
         }
@@ -84,7 +82,7 @@ public sealed class QueryColumn
 
         var list = ListOf(code);
         var start = list == 0 ? 0 : _listEnds[list - 1];
-        return CollectionsMarshal.AsSpan(_listItems)[start.._listEnds[list]];
+        return _listItems.AsSpan(start.._listEnds[list]);
     }
 
     internal static int CodeOfList(int list) => NoText - 1 - list;

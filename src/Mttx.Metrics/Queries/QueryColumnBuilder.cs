@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Mttx.Metrics.Queries;
@@ -7,10 +7,10 @@ namespace Mttx.Metrics.Queries;
 /// <summary>Takes the cells of one column in the order of its rows. What is no time, a column of times does not take.</summary>
 internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
 {
-    private readonly List<int> _codes = [];
-    private readonly List<long> _times = [];
-    private readonly List<int> _listItems = [];
-    private readonly List<int> _listEnds = [];
+    private readonly PooledList<int> _codes = new();
+    private readonly PooledList<long> _times = new();
+    private readonly PooledList<int> _listItems = new();
+    private readonly PooledList<int> _listEnds = new();
     private bool _holdsTimes;
     private bool _inList;
     private long _timeInList;
@@ -46,6 +46,7 @@ internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
     }
 
     /// <summary>Takes a value in its written form. Answers null, or what was expected instead, having taken nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Add(ValueKind kind, ReadOnlySpan<byte> written)
     {
         switch (kind)
@@ -101,8 +102,8 @@ internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
                 AddTime(_timeInList);
                 return true;
             case 1:
-                _codes.Add(_listItems[^1]);
-                _listItems.RemoveAt(_listItems.Count - 1);
+                _codes.Add(_listItems[_listItems.Count - 1]);
+                _listItems.RemoveLast();
                 return true;
             default:
                 _codes.Add(QueryColumn.CodeOfList(_listEnds.Count));
@@ -132,7 +133,8 @@ internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
         }
     }
 
-    public QueryColumn Build() => new(Name!, pool, _codes, _times, _listItems, _listEnds, _nulls);
+    public QueryColumn Build() => new(
+        Name!, pool, _codes.ToArrayAndClear(), _times.ToArrayAndClear(), _listItems.ToArrayAndClear(), _listEnds.ToArrayAndClear(), _nulls);
 
     private string? AddText(ReadOnlySpan<byte> utf8)
     {
@@ -142,7 +144,7 @@ internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
         }
 
         // Rows of one case follow each other, so most texts are the one above.
-        if (_codes is [.., >= 0 and var above] && pool.Is(above, utf8))
+        if (_codes.Count > 0 && _codes[_codes.Count - 1] is >= 0 and var above && pool.Is(above, utf8))
         {
             return AddCode(above);
         }
@@ -196,7 +198,7 @@ internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
 
     private int? TurnIntoTimes()
     {
-        foreach (var code in CollectionsMarshal.AsSpan(_codes))
+        foreach (var code in _codes.Span)
         {
             var time = QueryColumn.NoTime;
             if (code != QueryColumn.NoText && (code < 0 || !EpochSeconds.TryParse(pool[code], out time)))
@@ -207,7 +209,7 @@ internal sealed class QueryColumnBuilder(TextPool pool, int expectedRows)
             _times.Add(time);
         }
 
-        _nulls = _times.Count(time => time == QueryColumn.NoTime);
+        _nulls = _times.Span.Count(QueryColumn.NoTime);
         _codes.Clear();
         return null;
     }

@@ -7,8 +7,12 @@ public sealed record QueryReadLimits
     /// <summary>The limits that hold where nothing else is said.</summary>
     public static QueryReadLimits Default { get; } = new();
 
-    /// <summary>Bytes of JSON. Default and most: 1 GiB.</summary>
-    public long MaxBytes { get; init; } = 1L << 30;
+    /// <summary>Bytes of JSON. Default and most 1 GiB.</summary>
+    public int MaxBytes
+    {
+        get;
+        init => field = value <= 1 << 30 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "At most 1 GiB can be read.");
+    } = 1 << 30;
 
     /// <summary>Cells over all columns, items of lists included. Default 50 million.</summary>
     public int MaxCells { get; init; } = 50_000_000;

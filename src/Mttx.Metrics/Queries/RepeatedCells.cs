@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Mttx.Metrics.Queries;
 
@@ -33,6 +34,7 @@ internal sealed class RepeatedCells
     }
 
     /// <summary>Takes cells as long as they look like the learned one; answers how many bytes they took.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Take(ReadOnlySpan<byte> piece, QueryColumnBuilder column, int maxTextBytes, ref int cellsLeft)
     {
         var rest = piece;

@@ -10,10 +10,10 @@ namespace Mttx.Metrics.Queries;
 /// </remarks>
 internal sealed class TextPool
 {
-    private readonly List<int> _ends = [];
-    private readonly List<int> _hashes = [];
-    private byte[] _bytes = new byte[256];
-    private int[] _slots = new int[64];
+    private readonly PooledList<int> _ends = new();
+    private readonly PooledList<int> _hashes = new();
+    private readonly PooledList<byte> _bytes = new();
+    private int[] _slots = new int[1024];
     private string?[] _strings = [];
 
     public int Count => _ends.Count;
@@ -31,7 +31,7 @@ internal sealed class TextPool
         }
     }
 
-    public ReadOnlySpan<byte> Utf8(int code) => _bytes.AsSpan((code == 0 ? 0 : _ends[code - 1]).._ends[code]);
+    public ReadOnlySpan<byte> Utf8(int code) => _bytes.Span[(code == 0 ? 0 : _ends[code - 1]).._ends[code]];
 
     /// <summary>The text's number, given out now if it is new; false for bytes that are not valid UTF-8.</summary>
     public bool TryIntern(ReadOnlySpan<byte> utf8, out int code)
@@ -88,15 +88,8 @@ internal sealed class TextPool
 
     private int Add(ReadOnlySpan<byte> utf8, int hash)
     {
-        var start = Count == 0 ? 0 : _ends[^1];
-        var end = start + utf8.Length;
-        if (end > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, Math.Max(end, _bytes.Length * 2));
-        }
-
-        utf8.CopyTo(_bytes.AsSpan(start));
-        _ends.Add(end);
+        _bytes.AddRange(utf8);
+        _ends.Add(_bytes.Count);
         _hashes.Add(hash);
         return Count - 1;
     }

@@ -20,9 +20,21 @@ public sealed record Analysis(CaseSet Cases, IReadOnlyList<MetricStatistics> Sta
 
     /// <summary>The figures of some of a set's cases, one record a metric.</summary>
     internal static IReadOnlyList<MetricStatistics> StatisticsOf(
-        CaseSet set, IReadOnlyCollection<CaseTimeline> cases, IReadOnlyList<MetricThreshold> thresholds) =>
-    [
-        .. set.Definition.Metrics.Select((metric, position) => MetricStatistics.Of(
-            metric.Name, cases.Select(c => c.Outcome(position)), thresholds.FirstOrDefault(t => t.MetricName == metric.Name)))
-    ];
+        CaseSet set, IReadOnlyList<CaseTimeline> cases, IReadOnlyList<MetricThreshold> thresholds)
+    {
+        using var tally = new MetricTally();
+        var metrics = new MetricStatistics[set.Definition.Metrics.Count];
+        for (var m = 0; m < metrics.Length; m++)
+        {
+            foreach (var timeline in cases)
+            {
+                tally.Add(timeline.Outcome(m));
+            }
+
+            var name = set.Definition.Metrics[m].Name;
+            metrics[m] = tally.Describe(name, thresholds.FirstOrDefault(t => t.MetricName == name));
+        }
+
+        return metrics;
+    }
 }

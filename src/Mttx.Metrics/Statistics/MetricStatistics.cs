@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using Mttx.Metrics.Definitions;
-
 namespace Mttx.Metrics.Statistics;
 
 /// <summary>One metric over some cases: never a bare number, always with the cases that stand behind it and those that do not.</summary>
@@ -32,45 +29,4 @@ public sealed record MetricStatistics
 
     /// <summary>The figures that count open cases too.</summary>
     public required SurvivalFigures Survival { get; init; }
-
-    /// <summary>Describes one metric of some cases.</summary>
-    internal static MetricStatistics Of(string metric, IEnumerable<MetricOutcome> outcomes, MetricThreshold? threshold)
-    {
-        var reached = new List<long>();
-        var open = new List<long>();
-        var excluded = new SortedDictionary<ExclusionReason, int>();
-        foreach (var outcome in outcomes)
-        {
-            if (outcome.Seconds is { } seconds)
-            {
-                reached.Add(seconds);
-            }
-            else if (outcome.WaitedSeconds is { } waited)
-            {
-                open.Add(waited);
-            }
-            else if (outcome.Exclusion is { } reason)
-            {
-                excluded[reason] = excluded.GetValueOrDefault(reason) + 1;
-            }
-        }
-
-        reached.Sort();
-        open.Sort();
-        var total = reached.Count + open.Count + excluded.Values.Sum();
-        var withStart = excluded.Where(e => e.Key is ExclusionReason.NegativeSpan or ExclusionReason.NoEndTime).Sum(e => e.Value);
-        var curve = new SurvivalCurve(CollectionsMarshal.AsSpan(reached), CollectionsMarshal.AsSpan(open));
-        return new MetricStatistics
-        {
-            Metric = metric,
-            Total = total,
-            Reached = reached.Count,
-            Eligible = reached.Count + open.Count + withStart,
-            Open = open.Count,
-            Excluded = excluded,
-            CompletionPercent = Percent.Of(reached.Count, total),
-            Durations = DurationStatistics.OfSorted(CollectionsMarshal.AsSpan(reached)),
-            Survival = SurvivalFigures.Of(curve, threshold),
-        };
-    }
 }

@@ -8,57 +8,30 @@ namespace Mttx.Metrics.Statistics;
 /// Kaplan and Meier, "Nonparametric Estimation from Incomplete Observations", JASA 53 (1958). Where a case is reached and another
 /// is left open after the same time, the open one still counted as waiting. With nothing open the quantiles are order statistics.
 /// </remarks>
-public sealed class SurvivalCurve
+/// <param name="reached">Durations of the cases that were done, in seconds, shortest first.</param>
+/// <param name="open">How long those not done have waited when the data ends, in seconds, shortest first.</param>
+public readonly ref struct SurvivalCurve(ReadOnlySpan<long> reached, ReadOnlySpan<long> open)
 {
     // What rounding may add to a product of shares; far below one case in any population that fits in memory.
     private const double Rounding = 1e-12;
 
-    private readonly List<(long Seconds, double Waiting)> _steps = [];
-    private readonly long _followedFor;
+    private readonly ReadOnlySpan<long> _reached = reached;
+    private readonly ReadOnlySpan<long> _open = open;
 
-    /// <summary>Estimates from durations, each list sorted, shortest first.</summary>
-    /// <param name="reached">Durations of the cases that were done, in seconds.</param>
-    /// <param name="open">How long those not done have waited when the data ends, in seconds.</param>
-    public SurvivalCurve(ReadOnlySpan<long> reached, ReadOnlySpan<long> open)
-    {
-        _followedFor = Math.Max(reached.IsEmpty ? -1 : reached[^1], open.IsEmpty ? -1 : open[^1]);
-        var atRisk = reached.Length + open.Length;
-        var left = 0;
+    private long FollowedFor => Math.Max(_reached.IsEmpty ? -1 : _reached[^1], _open.IsEmpty ? -1 : _open[^1]);
 
-        // Between two open cases the product telescopes into one fraction, which is exact where nothing is open.
-        double shareBefore = 1;
-        var atRiskBefore = atRisk;
-        for (var i = 0; i < reached.Length;)
-        {
-            var seconds = reached[i];
-            while (left < open.Length && open[left] < seconds)
-            {
-                left++;
-                shareBefore = _steps.Count == 0 ? 1 : _steps[^1].Waiting;
-                atRiskBefore = --atRisk;
-            }
-
-            for (; i < reached.Length && reached[i] == seconds; i++)
-            {
-                atRisk--;
-            }
-
-            _steps.Add((seconds, shareBefore * atRisk / atRiskBefore));
-        }
-    }
-
-    /// <summary>The curve: after so many seconds, this share of all cases still waits. It starts at 1 and only falls.</summary>
-    public IReadOnlyList<(long Seconds, double Waiting)> Steps => _steps;
+    /// <summary>Goes down the curve. It starts at 1, only falls, and has a step at each time at which a case was done.</summary>
+    public Steps GetEnumerator() => new(_reached, _open);
 
     /// <summary>The time after which at least this share is done, in seconds; null when the curve does not fall that far.</summary>
     /// <param name="share">Between 0 and 1, such as 0.9.</param>
     public long? Quantile(double share)
     {
-        foreach (var (seconds, waiting) in _steps)
+        foreach (var step in this)
         {
-            if (waiting <= 1 - share + Rounding)
+            if (step.Waiting <= 1 - share + Rounding)
             {
-                return seconds;
+                return step.Seconds;
             }
         }
 
@@ -71,13 +44,8 @@ public sealed class SurvivalCurve
     /// </summary>
     public double? DoneWithin(double seconds)
     {
-        if (_followedFor < 0)
-        {
-            return null;
-        }
-
         double waiting = 1;
-        foreach (var step in _steps)
+        foreach (var step in this)
         {
             if (step.Seconds > seconds)
             {
@@ -87,6 +55,57 @@ public sealed class SurvivalCurve
             waiting = step.Waiting;
         }
 
-        return seconds > _followedFor && waiting > Rounding ? null : 1 - waiting;
+        return seconds > FollowedFor && waiting > Rounding ? null : 1 - waiting;
+    }
+
+    /// <summary>Walks the steps of a curve.</summary>
+    public ref struct Steps
+    {
+        private readonly ReadOnlySpan<long> _reached;
+        private readonly ReadOnlySpan<long> _open;
+        private int _done;
+        private int _left;
+
+        // Between two open cases the product of shares telescopes into one fraction, which is exact where nothing is open.
+        private double _waitingAtLastOpen = 1;
+        private int _atRiskAtLastOpen;
+
+        internal Steps(ReadOnlySpan<long> reached, ReadOnlySpan<long> open)
+        {
+            _reached = reached;
+            _open = open;
+            _atRiskAtLastOpen = reached.Length + open.Length;
+            Current = new SurvivalStep(0, 1);
+        }
+
+        /// <summary>The step at hand.</summary>
+        public SurvivalStep Current { get; private set; }
+
+        /// <summary>Goes to the next step; false behind the last.</summary>
+        public bool MoveNext()
+        {
+            if (_done == _reached.Length)
+            {
+                return false;
+            }
+
+            var seconds = _reached[_done];
+            while (_left < _open.Length && _open[_left] < seconds)
+            {
+                _left++;
+                _waitingAtLastOpen = Current.Waiting;
+                _atRiskAtLastOpen = AtRisk;
+            }
+
+            while (_done < _reached.Length && _reached[_done] == seconds)
+            {
+                _done++;
+            }
+
+            Current = new SurvivalStep(seconds, _waitingAtLastOpen * AtRisk / _atRiskAtLastOpen);
+            return true;
+        }
+
+        private readonly int AtRisk => _reached.Length - _done + _open.Length - _left;
     }
 }
