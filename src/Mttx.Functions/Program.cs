@@ -1,1 +1,3 @@
-return 0;
+using Mttx.Functions.CommandLine;
+
+return await MttxCommand.RunAsync(args);

@@ -216,6 +216,13 @@ public sealed class CaseSet
                     c => c.Outcome(i).Exclusion == ExclusionReason.NegativeSpan)))
                 .Where(m => m.Count > 0)
                 .ToDictionary(m => m.Name, m => m.Count, StringComparer.Ordinal),
+            UnseenValues =
+            [
+                .. Definition.Milestones.Select(m => UnseenValue.Find(_history.Table, m.Column, m.Value))
+                    .Concat(FilterMatcher.Conditions(Definition.Filter)
+                        .SelectMany(c => c.Texts.Select(text => UnseenValue.Find(_caseRows.Table, c.Column, text))))
+                    .OfType<UnseenValue>()
+            ],
             MissingColumns =
             [
                 .. tables.Where(t => t.RowCount > 0)

@@ -50,6 +50,9 @@ public sealed record DataQuality
     /// <summary>By metric, cases whose end lies before the start; such a span is dropped.</summary>
     public required IReadOnlyDictionary<string, int> NegativeSpans { get; init; }
 
+    /// <summary>Values that a milestone or a filter asks for and that stand nowhere in the data: a typing error, or never happened.</summary>
+    public required IReadOnlyList<UnseenValue> UnseenValues { get; init; }
+
     /// <summary>Columns that a result with rows did not have.</summary>
     public required IReadOnlyList<string> MissingColumns { get; init; }
 

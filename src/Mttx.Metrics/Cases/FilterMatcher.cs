@@ -7,16 +7,28 @@ namespace Mttx.Metrics.Cases;
 internal sealed class FilterMatcher
 {
     private readonly CaseIndex _cases;
-    private readonly List<(QueryColumn? Column, HashSet<int> Codes, bool Wanted)> _conditions = [];
+    private readonly (QueryColumn? Column, HashSet<int> Codes, bool Wanted)[] _conditions;
     private readonly List<int> _codes = [];
 
     public FilterMatcher(CaseIndex cases, CaseFilter filter)
     {
         _cases = cases;
-        Add(CaseColumns.Environment, filter.Environments, wanted: true);
-        Add(CaseColumns.RuleName, filter.Rules, wanted: true);
-        Add(CaseColumns.Tags, filter.AnyTags, wanted: true);
-        Add(CaseColumns.Tags, filter.NoTags, wanted: false);
+        var pool = cases.Table.Pool;
+        _conditions = [.. Conditions(filter).Select(c => (
+            cases.Table.Column(c.Column), c.Texts.Select(pool.Find).OfType<int>().ToHashSet(), c.Wanted))];
+    }
+
+    /// <summary>What a filter asks: a column that must, or must not, have one of some texts.</summary>
+    public static IEnumerable<(string Column, IReadOnlyList<string> Texts, bool Wanted)> Conditions(CaseFilter filter)
+    {
+        (string Column, IReadOnlyList<string> Texts, bool Wanted)[] all =
+        [
+            (CaseColumns.Environment, filter.Environments, true),
+            (CaseColumns.RuleName, filter.Rules, true),
+            (CaseColumns.Tags, filter.AnyTags, true),
+            (CaseColumns.Tags, filter.NoTags, false),
+        ];
+        return all.Where(c => c.Texts.Count > 0);
     }
 
     public bool Matches(int caseRow)
@@ -36,14 +48,5 @@ internal sealed class FilterMatcher
         }
 
         return true;
-    }
-
-    private void Add(string column, IReadOnlyList<string> texts, bool wanted)
-    {
-        if (texts.Count > 0)
-        {
-            var pool = _cases.Table.Pool;
-            _conditions.Add((_cases.Table.Column(column), [.. texts.Select(pool.Find).OfType<int>()], wanted));
-        }
     }
 }

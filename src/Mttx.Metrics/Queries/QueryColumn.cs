@@ -62,6 +62,13 @@ public sealed class QueryColumn
         return row < _times.Length && _times[row] != NoTime ? _times[row] : null;
     }
 
+    /// <summary>Whether any cell holds the text of that number, alone or in a list.</summary>
+    internal bool Holds(int code) => _codes.Contains(code) || _listItems.Contains(code);
+
+    /// <summary>The distinct texts of all cells, in no particular order.</summary>
+    internal IEnumerable<string> DistinctTexts() =>
+        _codes.Where(code => code >= 0).Concat(_listItems).Distinct().Select(code => _pool[code]);
+
     internal int CodeAt(int row) => row < _codes.Length ? _codes[row] : NoText;
 
     internal long TimeAt(int row) => row < _times.Length ? _times[row] : NoTime;

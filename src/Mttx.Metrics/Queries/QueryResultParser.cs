@@ -59,7 +59,15 @@ internal sealed class QueryResultParser
 
     public QueryTable Build()
     {
-        var table = new QueryTable(_schema, _pool, _columns, _envelope.Window, _envelope.CachedAt, _envelope.Warnings, _cell.UnreadableValues);
+        var table = new QueryTable(
+            _schema,
+            _pool,
+            _columns,
+            _envelope.Window,
+            _envelope.CachedAt,
+            _envelope.Warnings,
+            _cell.UnreadableValues,
+            _place.Consumed);
         return table.RowCount > 0 && _schema.Required.FirstOrDefault(name => table.Column(name) is null) is { } missing
             ? throw new QueryResultException("$.results", 0, $"a column {missing}", "only " + Quote.List(_columns.Select(c => c.Name)))
             : table;

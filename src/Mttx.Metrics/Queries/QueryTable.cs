@@ -14,7 +14,8 @@ public sealed class QueryTable
         TimeWindow? window,
         Instant? cachedAt,
         IReadOnlyList<QueryWarning> warnings,
-        int unreadableValues)
+        int unreadableValues,
+        long bytesRead)
     {
         Schema = schema;
         Pool = pool;
@@ -23,6 +24,7 @@ public sealed class QueryTable
         CachedAt = cachedAt;
         Warnings = warnings;
         UnreadableValues = unreadableValues;
+        BytesRead = bytesRead;
         RowCount = columns.Count == 0 ? 0 : columns.Max(c => c.Count);
         _columns = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
     }
@@ -50,6 +52,9 @@ public sealed class QueryTable
 
     /// <summary>Values of a kind that MTTx does not know, read as no value.</summary>
     public int UnreadableValues { get; }
+
+    /// <summary>How long the answer was, in bytes of JSON.</summary>
+    public long BytesRead { get; }
 
     /// <summary>Columns with fewer values than the table has rows.</summary>
     public int RaggedColumns => Columns.Count(c => c.Count < RowCount);

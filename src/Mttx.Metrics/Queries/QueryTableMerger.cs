@@ -28,7 +28,8 @@ internal sealed class QueryTableMerger
             tables.Select(t => t.Window).Aggregate((a, b) => a is { } first && b is { } second ? first.Union(second) : a ?? b),
             tables.Select(t => t.CachedAt).Aggregate((a, b) => a is { } first && b is { } second ? Instant.Min(first, second) : a ?? b),
             [.. tables.SelectMany(t => t.Warnings)],
-            tables.Sum(t => t.UnreadableValues));
+            tables.Sum(t => t.UnreadableValues),
+            tables.Sum(t => t.BytesRead));
     }
 
     private void Add(QueryTable table)

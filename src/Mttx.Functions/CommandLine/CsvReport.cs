@@ -1,0 +1,102 @@
+using System.Text.Json;
+using CsvHelper;
+using Mttx.Metrics.Cases;
+using Mttx.Metrics.Statistics;
+using NodaTime.Text;
+
+namespace Mttx.Functions.CommandLine;
+
+/// <summary>
+/// Writes one table as CSV: what was asked for beside the metrics, else the cases. What is not reached is an empty cell,
+/// and cells that a spreadsheet would run as a formula are defused.
+/// </summary>
+internal static class CsvReport
+{
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
+
+    private static readonly string[] StatisticColumns = ["reached", "open", "completion_percent", "mean_seconds", "median_seconds", "p90_seconds"];
+
+    public static async Task WriteAsync(CalculateResult result, CancellationToken cancellationToken)
+    {
+        await using var output = Console.OpenStandardOutput();
+        await using var csv = CsvWriter.Create(output, Options);
+        foreach (var row in Rows(result))
+        {
+            foreach (var cell in row)
+            {
+                csv.WriteField(cell);
+            }
+
+            await csv.EndRecordAsync(cancellationToken);
+        }
+
+        await csv.FlushAsync(cancellationToken);
+    }
+
+    private static IEnumerable<IEnumerable<object?>> Rows(CalculateResult result)
+    {
+        var metrics = result.Analysis.Statistics.Select(s => s.Metric).ToList();
+        var headings = metrics.SelectMany(m => StatisticColumns.Select(c => $"{m}_{c}"));
+        return result switch
+        {
+            { Breakdowns: [var breakdown] } =>
+            [
+                [breakdown.By, "cases", .. headings],
+                .. breakdown.Groups.Select(g => (IEnumerable<object?>)[g.Name, g.Cases, .. Figures(g.Statistics)]),
+            ],
+            { Trend: { } trend } =>
+            [
+                ["start", "end", "cases", .. headings],
+                .. trend.Buckets.Select(b => (IEnumerable<object?>)
+                [
+                    OffsetDateTimePattern.Rfc3339.Format(b.Start.ToOffsetDateTime()),
+                    OffsetDateTimePattern.Rfc3339.Format(b.End.ToOffsetDateTime()),
+                    b.Cases,
+                    .. Figures(b.Statistics),
+                ]),
+            ],
+            { Stages: { } stages } =>
+            [
+                ["stage", "visits", "open", "mean_seconds", "median_seconds", "p90_seconds"],
+                .. stages.Stages.Select(s => (IEnumerable<object?>)
+                    [s.Stage, s.Visits, s.Open, s.Durations?.Mean, s.Durations?.Median, s.Durations?.P90]),
+            ],
+            { Signal: { } signal } =>
+            [
+                ["detection_rule_name", "volume", "signal", "noise", "both", "precision", "precision_low", "precision_high"],
+                .. signal.Rules.Select(r => (IEnumerable<object?>)
+                [
+                    r.Rule, r.Volume, r.Signal, r.Noise, r.Both, r.Precision, r.PrecisionInterval?.Low, r.PrecisionInterval?.High,
+                ]),
+            ],
+            { ComparisonAsked: true } =>
+            [
+                ["metric", "verdict", "reason", "ratio", "ratio_low", "ratio_high", "p_value", "previous_reached", "current_reached", "previous_open", "current_open"],
+                .. (result.Comparison?.Metrics ?? []).Select(m => (IEnumerable<object?>)
+                [
+                    m.Metric, JsonNamingPolicy.SnakeCaseLower.ConvertName(m.Comparison.Verdict.ToString()), m.Comparison.Reason, m.Comparison.Ratio, m.Comparison.RatioLow, m.Comparison.RatioHigh,
+                    m.Comparison.PValue, m.Comparison.PreviousReached, m.Comparison.CurrentReached, m.Comparison.PreviousOpen,
+                    m.Comparison.CurrentOpen,
+                ]),
+            ],
+            _ =>
+            [
+                ["case_id", .. metrics, "tags", "environment", "detection_rule_name"],
+                .. result.Analysis.Cases.InIdOrder().Select(c => CaseRow(c, metrics)),
+            ],
+        };
+    }
+
+    private static IEnumerable<object?> CaseRow(CaseTimeline timeline, IEnumerable<string> metrics) =>
+    [
+        timeline.Id,
+        .. metrics.Select(m => (object?)timeline.Outcome(m).Seconds),
+        string.Join("; ", timeline.Tags),
+        string.Join("; ", timeline.Environments),
+        string.Join("; ", timeline.Rules),
+    ];
+
+    private static IEnumerable<object?> Figures(IEnumerable<MetricStatistics> statistics) =>
+        statistics.SelectMany(s => (IEnumerable<object?>)
+            [s.Reached, s.Open, s.CompletionPercent, s.Durations?.Mean, s.Durations?.Median, s.Durations?.P90]);
+}

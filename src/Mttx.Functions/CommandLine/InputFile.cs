@@ -1,0 +1,43 @@
+using Mttx.Metrics.Queries;
+
+namespace Mttx.Functions.CommandLine;
+
+/// <summary>Reads query results from files and standard input.</summary>
+internal static class InputFile
+{
+    public const string StandardInput = "-";
+
+    private const int BufferSize = 1 << 16;
+
+    public static async Task<QueryTable> ReadAsync(
+        IReadOnlyList<string> files, QuerySchema schema, CancellationToken cancellationToken)
+    {
+        var tables = new List<QueryTable>(files.Count);
+        foreach (var file in files)
+        {
+            tables.Add(await ReadAsync(file, schema, cancellationToken));
+        }
+
+        return QueryTable.Merge(tables);
+    }
+
+    private static async Task<QueryTable> ReadAsync(string file, QuerySchema schema, CancellationToken cancellationToken)
+    {
+        var shown = file == StandardInput ? "standard input" : file;
+        try
+        {
+            await using var stream = file == StandardInput
+                ? Console.OpenStandardInput()
+                : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+            return await QueryTableReader.ReadAsync(stream, schema, null, cancellationToken);
+        }
+        catch (QueryResultException e)
+        {
+            throw new InputException($"--{schema.Name} {shown} is not a result of the {schema.Name} query. {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException($"--{schema.Name} {shown} cannot be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+
+namespace Mttx.Functions.CommandLine;
+
+/// <summary>The command line: its verbs, and what a run's outcome means to the shell.</summary>
+internal static class MttxCommand
+{
+    /// <summary>Bad usage or bad input: the caller can mend it.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Anything else that went wrong.</summary>
+    public const int Failed = 1;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.") { CalculateCommand.Create() };
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            return await FailAsync(BadInput, parsed.Errors[0].Message + " See --help.");
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (InputException e)
+        {
+            return await FailAsync(BadInput, e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return await FailAsync(Failed, "Cancelled.");
+        }
+        catch (Exception e)
+        {
+            return await FailAsync(Failed, $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    private static async Task<int> FailAsync(int exitCode, string message)
+    {
+        await Console.Error.WriteLineAsync("mttx: " + Printable.OnOneLine(message));
+        return exitCode;
+    }
+}

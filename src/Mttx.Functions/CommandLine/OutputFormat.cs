@@ -1,0 +1,8 @@
+namespace Mttx.Functions.CommandLine;
+
+internal enum OutputFormat
+{
+    Table,
+    Json,
+    Csv,
+}
