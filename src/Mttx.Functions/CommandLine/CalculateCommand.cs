@@ -34,6 +34,8 @@ internal static class CalculateCommand
         Compare.AcceptOnlyFromAmong("previous");
         MttcStart.AcceptOnlyFromAmong([.. Milestone.BuiltIn]);
         MttrStart.AcceptOnlyFromAmong([.. Milestone.BuiltIn]);
+        Trend.AcceptOnlyFromAmong("day", "week", "hour");
+        Format.AcceptOnlyFromAmong("table", "json", "csv");
         History.Required = Cases.Required = true;
         var command = new Command("calculate", "Calculate MTTD, MTTA, MTTC and MTTR from two query results.")
         {
@@ -119,14 +121,27 @@ internal static class CalculateCommand
     private static DefinitionCard WithStart(DefinitionCard card, string metric, string? start) =>
         start is null ? card : card with { Metrics = [.. card.Metrics.Select(m => m.Name == metric ? m with { Start = start } : m)] };
 
-    private static Option<string[]> Several(string name, string description, string helpName) =>
-        new(name)
+    private static Option<string[]> Several(string name, string description, string helpName)
+    {
+        var option = new Option<string[]>(name)
         {
             Description = description,
             HelpName = helpName,
+            Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
+
+        // An option that takes several values would take a mistyped option for one of them.
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
+            {
+                result.AddError($"There is no option {mistyped.Value}.");
+            }
+        });
+        return option;
+    }
 
     private static Option<string?> Text(string name, string description, string helpName) =>
         new(name) { Description = description, HelpName = helpName };

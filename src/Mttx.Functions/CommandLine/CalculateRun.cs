@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Mttx.Functions.Wire;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Queries;
-using Mttx.Functions.Wire;
 using Mttx.Metrics.Reports;
 
 namespace Mttx.Functions.CommandLine;

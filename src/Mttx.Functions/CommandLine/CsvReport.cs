@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsvHelper;
+using Mttx.Functions.Wire;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Statistics;
 using NodaTime.Text;
@@ -59,7 +60,9 @@ internal static class CsvReport
             [
                 ["stage", "visits", "open", "mean_seconds", "median_seconds", "p90_seconds"],
                 .. stages.Stages.Select(s => (IEnumerable<object?>)
-                    [s.Stage, s.Visits, s.Open, s.Durations?.Mean, s.Durations?.Median, s.Durations?.P90]),
+                [
+                    s.Stage, s.Visits, s.Open, Rounded(s.Durations?.Mean), Rounded(s.Durations?.Median), Rounded(s.Durations?.P90),
+                ]),
             ],
             { Signal: { } signal } =>
             [
@@ -98,5 +101,9 @@ internal static class CsvReport
 
     private static IEnumerable<object?> Figures(IEnumerable<MetricStatistics> statistics) =>
         statistics.SelectMany(s => (IEnumerable<object?>)
-            [s.Reached, s.Open, s.CompletionPercent, s.Durations?.Mean, s.Durations?.Median, s.Durations?.P90]);
+            [
+                s.Reached, s.Open, s.CompletionPercent, Rounded(s.Durations?.Mean), Rounded(s.Durations?.Median), Rounded(s.Durations?.P90),
+            ]);
+
+    private static double? Rounded(double? seconds) => WireStatistics.ToMilliseconds(seconds);
 }
