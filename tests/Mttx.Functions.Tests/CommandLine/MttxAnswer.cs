@@ -1,0 +1,3 @@
+namespace Mttx.Functions.Tests.CommandLine;
+
+internal sealed record MttxAnswer(int ExitCode, string Output, string Errors);
