@@ -41,7 +41,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
 
     public long ValueEnd { get; private set; }
 
-    public ValueKind Kind => _kind;
+    public ValueKind Kind { get; private set; }
 
     public void Begin(ref readonly Utf8JsonReader reader, QueryColumnBuilder column)
     {
@@ -252,6 +252,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         _itemFilled = true;
         _filled |= !_inList;
         _valuesTaken++;
+        Kind = _kind;
         var isPlainText = reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped;
         ValueStart = place.Consumed + reader.TokenStartIndex;
         ValueEnd = isPlainText ? ValueStart + reader.ValueSpan.Length + 2 : ValueStart;
