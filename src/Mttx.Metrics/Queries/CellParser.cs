@@ -16,6 +16,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     private int _skipDepth;
     private int _cellsLeft = limits.MaxCells;
     private int _valuesTaken;
+    private int _unreadableBefore;
     private int _year, _month, _day;
     private bool _inList;
     private bool _filled;
@@ -33,8 +34,8 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     /// <summary>Cells that may still come, items of lists included.</summary>
     public ref int CellsLeft => ref _cellsLeft;
 
-    /// <summary>Whether the cell's only value was a text without escapes.</summary>
-    public bool HadOnePlainText => _valuesTaken == 1 && ValueEnd > ValueStart;
+    /// <summary>Whether the cell held a text without escapes and nothing else that counts.</summary>
+    public bool HadOnePlainText => _valuesTaken == 1 && ValueEnd > ValueStart && UnreadableValues == _unreadableBefore;
 
     /// <summary>Position of that text in the whole input, its quotes included, and the kind of value that it was.</summary>
     public long ValueStart { get; private set; }
@@ -48,6 +49,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         CountCell(in reader);
         _column = column;
         _valuesTaken = 0;
+        _unreadableBefore = UnreadableValues;
         _filled = _inList = false;
         _state = State.CellMember;
     }
