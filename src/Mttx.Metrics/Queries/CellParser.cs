@@ -17,6 +17,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     private int _cellsLeft = limits.MaxCells;
     private int _valuesTaken;
     private int _unreadableBefore;
+    private int _cellsLeftBefore;
     private int _year, _month, _day;
     private bool _inList;
     private bool _filled;
@@ -34,6 +35,9 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     /// <summary>Cells that may still come, items of lists included.</summary>
     public ref int CellsLeft => ref _cellsLeft;
 
+    /// <summary>As how many the cell counted: itself and the items of its list.</summary>
+    public int CellsTaken => _cellsLeftBefore - _cellsLeft;
+
     /// <summary>Whether the cell held a text without escapes and nothing else that counts.</summary>
     public bool HadOnePlainText => _valuesTaken == 1 && ValueEnd > ValueStart && UnreadableValues == _unreadableBefore;
 
@@ -46,6 +50,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
 
     public void Begin(ref readonly Utf8JsonReader reader, QueryColumnBuilder column)
     {
+        _cellsLeftBefore = _cellsLeft;
         CountCell(in reader);
         _column = column;
         _valuesTaken = 0;
@@ -130,6 +135,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
                 BeginItem();
                 break;
             case State.ListItem when token == JsonTokenType.Null:
+                CountCell(in reader);
                 break;
             case State.ListMember when token == JsonTokenType.EndObject:
                 if (!_column.TryEndList())
@@ -278,7 +284,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         return State.Skip;
     }
 
-    private void CountCell(ref readonly Utf8JsonReader reader)
+    public void CountCell(ref readonly Utf8JsonReader reader)
     {
         if (--_cellsLeft < 0)
         {

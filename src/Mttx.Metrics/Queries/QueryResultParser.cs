@@ -109,7 +109,7 @@ internal sealed class QueryResultParser
             return false;
         }
 
-        _repeated.Learn(throughCell[endOfCellAbove..(int)textStart], throughCell[(int)textEnd..], _cell.Kind);
+        _repeated.Learn(throughCell[endOfCellAbove..(int)textStart], throughCell[(int)textEnd..], _cell.Kind, _cell.CellsTaken);
         return true;
     }
 
@@ -123,6 +123,7 @@ internal sealed class QueryResultParser
                 _state = State.InCell;
                 break;
             case State.Cell when token == JsonTokenType.Null:
+                _cell.CountCell(in reader);
                 _column.AddNull();
                 break;
             case State.Cell when token == JsonTokenType.EndArray:
