@@ -40,9 +40,9 @@ internal static class EpochSeconds
 
     /// <summary>A text that holds a number of seconds or a timestamp.</summary>
     public static bool TryParse(string text, out long time) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
-            ? TryAccept(seconds, out time)
-            : TryParseTimestamp(text, out time);
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? TryAccept(seconds, out time)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? TryAccept(real, out time)
+        : TryParseTimestamp(text, out time);
 
     public static bool TryParseInteger(ReadOnlySpan<byte> utf8, out long value) =>
         Utf8Parser.TryParse(utf8, out value, out var used) && used == utf8.Length;
