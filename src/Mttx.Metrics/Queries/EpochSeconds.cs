@@ -35,7 +35,10 @@ internal static class EpochSeconds
     {
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
         time = QueryColumn.NoTime;
-        return parsed.Success && TryAccept(parsed.Value.ToInstant().ToUnixTimeSeconds(), out time);
+
+        // Not by way of an Instant, which the offset can push out of its range.
+        return parsed.Success
+            && TryAccept(parsed.Value.LocalDateTime.InUtc().ToInstant().ToUnixTimeSeconds() - parsed.Value.Offset.Seconds, out time);
     }
 
     /// <summary>A text that holds a number of seconds or a timestamp.</summary>
