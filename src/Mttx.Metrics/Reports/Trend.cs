@@ -88,7 +88,7 @@ public sealed record Trend(TrendUnit Unit, IReadOnlyList<TrendBucket> Buckets, i
         if (unit == TrendUnit.Hour)
         {
             // Where the clocks change within an hour, the change starts a bucket of its own.
-            var startOfHour = time - Duration.FromTicks(local.TickOfDay % NodaConstants.TicksPerHour);
+            var startOfHour = time - Duration.FromNanoseconds(local.NanosecondOfDay % NodaConstants.NanosecondsPerHour);
             var interval = zone.GetZoneInterval(time);
             return interval.HasStart ? Instant.Max(startOfHour, interval.Start) : startOfHour;
         }
@@ -108,7 +108,8 @@ public sealed record Trend(TrendUnit Unit, IReadOnlyList<TrendBucket> Buckets, i
             return StartOfDay(zone, start.InZone(zone).Date.PlusDays(unit == TrendUnit.Week ? 7 : 1));
         }
 
-        var nextHour = start + Duration.FromTicks(NodaConstants.TicksPerHour - (start.InZone(zone).TickOfDay % NodaConstants.TicksPerHour));
+        var nextHour = start + Duration.FromNanoseconds(
+            NodaConstants.NanosecondsPerHour - (start.InZone(zone).NanosecondOfDay % NodaConstants.NanosecondsPerHour));
         var interval = zone.GetZoneInterval(start);
         return interval.HasEnd ? Instant.Min(nextHour, interval.End) : nextHour;
     }
