@@ -59,6 +59,9 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         _state = State.CellMember;
     }
 
+    public QueryResultException TooLong(ref readonly Utf8JsonReader reader) =>
+        Fail(in reader, $"a text of at most {limits.MaxTextBytes} bytes");
+
     /// <summary>Takes the next token; true when it was the cell's last.</summary>
     public bool Take(ref readonly Utf8JsonReader reader)
     {
@@ -233,11 +236,6 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
             case ValueKind.StringVal or ValueKind.BytesVal or ValueKind.TimestampVal when token == JsonTokenType.String:
             case ValueKind.Int64Val or ValueKind.Uint64Val or ValueKind.DoubleVal
                 when token is JsonTokenType.String or JsonTokenType.Number:
-                if (reader.ValueSpan.Length > limits.MaxTextBytes)
-                {
-                    throw Fail(in reader, $"a text of at most {limits.MaxTextBytes} bytes");
-                }
-
                 Add(in reader, names.Of(in reader));
                 break;
             default:

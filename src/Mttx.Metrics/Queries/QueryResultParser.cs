@@ -75,6 +75,13 @@ internal sealed class QueryResultParser
         {
             while (!learned && reader.Read())
             {
+                if (reader.ValueSpan.Length > _limits.MaxTextBytes)
+                {
+                    throw _state == State.InCell
+                        ? _cell.TooLong(in reader)
+                        : _place.Fail(in reader, _place.Column < 0 ? "$" : _place.ColumnPath, $"a text of at most {_limits.MaxTextBytes} bytes");
+                }
+
                 if (_state != State.InCell)
                 {
                     Take(in reader);
