@@ -35,12 +35,13 @@ internal sealed class CaseAttribute
             "tag" => CaseColumns.Tags,
             _ => name,
         };
-        if (Groupable(cases.Table).FirstOrDefault(c => c.Name == column) is { } ofCases)
+        if ((Groupable(cases.Table).FirstOrDefault(c => c.Name == column)
+            ?? Groupable(cases.Table).FirstOrDefault(c => c.Name == name)) is { } ofCases)
         {
             return new CaseAttribute(ofCases, cases, null);
         }
 
-        if (Groupable(history.Table).FirstOrDefault(c => c.Name == column || c.Name == HistoryPrefix + column) is { } ofHistory)
+        if (Groupable(history.Table).FirstOrDefault(c => c.Name == name || c.Name == HistoryPrefix + name) is { } ofHistory)
         {
             return new CaseAttribute(ofHistory, null, history);
         }

@@ -16,6 +16,8 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     private int _skipDepth;
     private int _cellsLeft = limits.MaxCells;
     private int _valuesTaken;
+    private int _unreadableBefore;
+    private int _cellsLeftBefore;
     private int _year, _month, _day;
     private bool _inList;
     private bool _filled;
@@ -33,24 +35,32 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     /// <summary>Cells that may still come, items of lists included.</summary>
     public ref int CellsLeft => ref _cellsLeft;
 
-    /// <summary>Whether the cell's only value was a text without escapes.</summary>
-    public bool HadOnePlainText => _valuesTaken == 1 && ValueEnd > ValueStart;
+    /// <summary>As how many the cell counted: itself and the items of its list.</summary>
+    public int CellsTaken => _cellsLeftBefore - _cellsLeft;
+
+    /// <summary>Whether the cell held a text without escapes and nothing else that counts.</summary>
+    public bool HadOnePlainText => _valuesTaken == 1 && ValueEnd > ValueStart && UnreadableValues == _unreadableBefore;
 
     /// <summary>Position of that text in the whole input, its quotes included, and the kind of value that it was.</summary>
     public long ValueStart { get; private set; }
 
     public long ValueEnd { get; private set; }
 
-    public ValueKind Kind => _kind;
+    public ValueKind Kind { get; private set; }
 
     public void Begin(ref readonly Utf8JsonReader reader, QueryColumnBuilder column)
     {
+        _cellsLeftBefore = _cellsLeft;
         CountCell(in reader);
         _column = column;
         _valuesTaken = 0;
+        _unreadableBefore = UnreadableValues;
         _filled = _inList = false;
         _state = State.CellMember;
     }
+
+    public QueryResultException TooLong(ref readonly Utf8JsonReader reader) =>
+        Fail(in reader, $"a text of at most {limits.MaxTextBytes} bytes");
 
     /// <summary>Takes the next token; true when it was the cell's last.</summary>
     public bool Take(ref readonly Utf8JsonReader reader)
@@ -128,6 +138,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
                 BeginItem();
                 break;
             case State.ListItem when token == JsonTokenType.Null:
+                CountCell(in reader);
                 break;
             case State.ListMember when token == JsonTokenType.EndObject:
                 if (!_column.TryEndList())
@@ -225,11 +236,6 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
             case ValueKind.StringVal or ValueKind.BytesVal or ValueKind.TimestampVal when token == JsonTokenType.String:
             case ValueKind.Int64Val or ValueKind.Uint64Val or ValueKind.DoubleVal
                 when token is JsonTokenType.String or JsonTokenType.Number:
-                if (reader.ValueSpan.Length > limits.MaxTextBytes)
-                {
-                    throw Fail(in reader, $"a text of at most {limits.MaxTextBytes} bytes");
-                }
-
                 Add(in reader, names.Of(in reader));
                 break;
             default:
@@ -252,6 +258,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         _itemFilled = true;
         _filled |= !_inList;
         _valuesTaken++;
+        Kind = _kind;
         var isPlainText = reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped;
         ValueStart = place.Consumed + reader.TokenStartIndex;
         ValueEnd = isPlainText ? ValueStart + reader.ValueSpan.Length + 2 : ValueStart;
@@ -275,7 +282,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         return State.Skip;
     }
 
-    private void CountCell(ref readonly Utf8JsonReader reader)
+    public void CountCell(ref readonly Utf8JsonReader reader)
     {
         if (--_cellsLeft < 0)
         {

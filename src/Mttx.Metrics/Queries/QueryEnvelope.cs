@@ -120,7 +120,8 @@ internal sealed class QueryEnvelope(JsonPlace place, JsonNames names)
             case "timeWindow" when Field("startTime").Length > 0 && Field("endTime").Length > 0:
                 var start = InstantPattern.ExtendedIso.Parse(Field("startTime"));
                 var end = InstantPattern.ExtendedIso.Parse(Field("endTime"));
-                if (!start.Success || !end.Success || end.Value < start.Value)
+                if (!start.Success || !end.Success || end.Value < start.Value
+                    || !EpochSeconds.IsInRange(start.Value) || !EpochSeconds.IsInRange(end.Value))
                 {
                     throw place.Fail(
                         in reader,

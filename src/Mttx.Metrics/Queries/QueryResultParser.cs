@@ -83,6 +83,13 @@ internal sealed class QueryResultParser
         {
             while (!learned && reader.Read())
             {
+                if (reader.ValueSpan.Length > _limits.MaxTextBytes)
+                {
+                    throw _state == State.InCell
+                        ? _cell.TooLong(in reader)
+                        : _place.Fail(in reader, _place.Column < 0 ? "$" : _place.ColumnPath, $"a text of at most {_limits.MaxTextBytes} bytes");
+                }
+
                 if (_state != State.InCell)
                 {
                     Take(in reader);
@@ -117,7 +124,7 @@ internal sealed class QueryResultParser
             return false;
         }
 
-        _repeated.Learn(throughCell[endOfCellAbove..(int)textStart], throughCell[(int)textEnd..], _cell.Kind);
+        _repeated.Learn(throughCell[endOfCellAbove..(int)textStart], throughCell[(int)textEnd..], _cell.Kind, _cell.CellsTaken);
         return true;
     }
 
@@ -131,6 +138,7 @@ internal sealed class QueryResultParser
                 _state = State.InCell;
                 break;
             case State.Cell when token == JsonTokenType.Null:
+                _cell.CountCell(in reader);
                 _column.AddNull();
                 break;
             case State.Cell when token == JsonTokenType.EndArray:

@@ -72,10 +72,11 @@ public static class QueryTableReader
         }
     }
 
-    // Only a token that is longer than the buffer fills it, and the longest token that is allowed is a text.
+    // Only a token that is longer than the buffer fills it, and the longest token that is allowed is a text;
+    // the other half has room for what stands around it.
     private static byte[] Grow(byte[] full, QueryReadLimits limits)
     {
-        if (full.Length > limits.MaxTextBytes)
+        if (full.Length / 2 > limits.MaxTextBytes)
         {
             throw new QueryResultException("$", 0, $"texts of at most {limits.MaxTextBytes} bytes", "a longer one");
         }

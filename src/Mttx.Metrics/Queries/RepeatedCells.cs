@@ -20,9 +20,10 @@ internal sealed class RepeatedCells
     private byte[] _before = [];
     private byte[] _after = [];
     private ValueKind _kind;
+    private int _cells;
 
-    /// <summary>Remembers a cell by the bytes before its text, from the end of the cell above on, and those behind it.</summary>
-    public void Learn(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ValueKind kind)
+    /// <summary>Remembers a cell by the bytes before its text, from the end of the cell above on, those behind it, and as how many cells it counts.</summary>
+    public void Learn(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ValueKind kind, int cells)
     {
         if (!before.SequenceEqual(_before) || !after.SequenceEqual(_after))
         {
@@ -31,6 +32,7 @@ internal sealed class RepeatedCells
         }
 
         _kind = kind;
+        _cells = cells;
     }
 
     /// <summary>Takes cells as long as they look like the learned one; answers how many bytes they took.</summary>
@@ -38,7 +40,7 @@ internal sealed class RepeatedCells
     public int Take(ReadOnlySpan<byte> piece, QueryColumnBuilder column, int maxTextBytes, ref int cellsLeft)
     {
         var rest = piece;
-        while (cellsLeft > 0 && rest.StartsWith(_before))
+        while (cellsLeft >= _cells && rest.StartsWith(_before))
         {
             var text = rest[_before.Length..];
             var length = text.IndexOfAny(EndOfPlainText);
@@ -47,7 +49,7 @@ internal sealed class RepeatedCells
                 break;
             }
 
-            cellsLeft--;
+            cellsLeft -= _cells;
             rest = text[(length + _after.Length)..];
         }
 

@@ -1,6 +1,7 @@
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Mttx.Metrics.Reports;
 
@@ -12,6 +13,9 @@ public sealed record Trend(TrendUnit Unit, IReadOnlyList<TrendBucket> Buckets, i
 {
     /// <summary>More buckets than this are refused.</summary>
     public const int MostBuckets = 10_000;
+
+    private static readonly ZoneLocalMappingResolver EarliestOrAfterGap =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     /// <summary>Sorts cases into buckets, from the first creation to the last, or over the whole time window where the data tells it.</summary>
     /// <exception cref="ArgumentException">The zone is unknown, or there would be more than <see cref="MostBuckets"/> buckets.</exception>
@@ -84,23 +88,28 @@ public sealed record Trend(TrendUnit Unit, IReadOnlyList<TrendBucket> Buckets, i
         if (unit == TrendUnit.Hour)
         {
             // Where the clocks change within an hour, the change starts a bucket of its own.
-            var startOfHour = time - Duration.FromTicks(local.TickOfDay % NodaConstants.TicksPerHour);
+            var startOfHour = time - Duration.FromNanoseconds(local.NanosecondOfDay % NodaConstants.NanosecondsPerHour);
             var interval = zone.GetZoneInterval(time);
             return interval.HasStart ? Instant.Max(startOfHour, interval.Start) : startOfHour;
         }
 
         var monday = local.Date.PlusDays(unit == TrendUnit.Week ? 1 - (int)local.DayOfWeek : 0);
-        return zone.AtStartOfDay(monday).ToInstant();
+        return StartOfDay(zone, monday);
     }
+
+    // A few zones once skipped a whole day at the date line; it starts and ends where the next one starts.
+    private static Instant StartOfDay(DateTimeZone zone, LocalDate date) =>
+        zone.ResolveLocal(date.AtMidnight(), EarliestOrAfterGap).ToInstant();
 
     private static Instant NextStart(TrendUnit unit, DateTimeZone zone, Instant start)
     {
         if (unit != TrendUnit.Hour)
         {
-            return zone.AtStartOfDay(start.InZone(zone).Date.PlusDays(unit == TrendUnit.Week ? 7 : 1)).ToInstant();
+            return StartOfDay(zone, start.InZone(zone).Date.PlusDays(unit == TrendUnit.Week ? 7 : 1));
         }
 
-        var nextHour = start + Duration.FromTicks(NodaConstants.TicksPerHour - (start.InZone(zone).TickOfDay % NodaConstants.TicksPerHour));
+        var nextHour = start + Duration.FromNanoseconds(
+            NodaConstants.NanosecondsPerHour - (start.InZone(zone).NanosecondOfDay % NodaConstants.NanosecondsPerHour));
         var interval = zone.GetZoneInterval(start);
         return interval.HasEnd ? Instant.Min(nextHour, interval.End) : nextHour;
     }
