@@ -55,10 +55,10 @@ internal static class CalculateCommand
             TimeZone = zone.Id,
             Filter = new CaseFilter
             {
-                Environments = parsed.GetRequiredValue(Environment),
-                Rules = parsed.GetRequiredValue(Rule),
-                AnyTags = parsed.GetRequiredValue(Tag),
-                NoTags = parsed.GetRequiredValue(NotTag),
+                Environments = parsed.GetValue(Environment) ?? [],
+                Rules = parsed.GetValue(Rule) ?? [],
+                AnyTags = parsed.GetValue(Tag) ?? [],
+                NoTags = parsed.GetValue(NotTag) ?? [],
             },
         };
         card = WithMilestone(card, Milestone.Contained, parsed.GetValue(Mttc), Mttc.Name);
@@ -70,11 +70,11 @@ internal static class CalculateCommand
             HistoryFiles = parsed.GetRequiredValue(History),
             CaseFiles = parsed.GetRequiredValue(Cases),
             Card = card,
-            By = parsed.GetRequiredValue(By),
+            By = parsed.GetValue(By) ?? [],
             Trend = parsed.GetValue(Trend),
             Stages = parsed.GetValue(Stages),
-            SignalTags = parsed.GetRequiredValue(Signal),
-            NoiseTags = parsed.GetRequiredValue(Noise),
+            SignalTags = parsed.GetValue(Signal) ?? [],
+            NoiseTags = parsed.GetValue(Noise) ?? [],
             ComparePrevious = parsed.GetValue(Compare) is not null,
             End = parsed.GetValue(AsOf) is { } time ? TimeText.Instant(time, zone, AsOf.Name) : null,
             Format = parsed.GetValue(Format),
@@ -129,7 +129,6 @@ internal static class CalculateCommand
             HelpName = helpName,
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [],
         };
 
         // An option that takes several values would take a mistyped option for one of them.

@@ -33,7 +33,7 @@ internal static class QualityText
 
         foreach (var (metric, count) in quality.NegativeSpans)
         {
-            yield return Text($"Note: {metric} leaves out {count:N0} cases whose end lies before the start.");
+            yield return Text($"Note: cases left out of {metric} because the end lies before the start: {count:N0}.");
         }
 
         (int Count, string What)[] counts =
@@ -55,7 +55,7 @@ internal static class QualityText
         ];
         foreach (var (count, what) in counts.Where(c => c.Count > 0))
         {
-            yield return Text($"Note: {count:N0} {what}.");
+            yield return Text($"Note: {what}: {count:N0}.");
         }
     }
 

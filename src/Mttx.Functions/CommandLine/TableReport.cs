@@ -14,7 +14,7 @@ internal static class TableReport
 {
     private const int MostRows = 40;
     private const int MostBuckets = 400;
-    private const int WidthOfFiles = 160;
+    private const int WidthOfFiles = 240;
 
     public static void Write(CalculateResult result)
     {

@@ -8,6 +8,8 @@ internal sealed class CaseAttribute
 {
     private const string HistoryPrefix = "case_history_";
 
+    private static readonly QueryColumn Empty = new("", new TextPool(), [], [], [], [], nulls: 0);
+
     private readonly QueryColumn _column;
     private readonly CaseIndex? _cases;
     private readonly HistoryIndex? _history;
@@ -44,6 +46,14 @@ internal sealed class CaseAttribute
         if (Groupable(history.Table).FirstOrDefault(c => c.Name == name || c.Name == HistoryPrefix + name) is { } ofHistory)
         {
             return new CaseAttribute(ofHistory, null, history);
+        }
+
+        // What the query should have answered and did not is known to have no values; so is everything where there are no rows.
+        if (cases.Table.Schema.Optional.Contains(column)
+            || history.Table.Schema.Optional.Contains(HistoryPrefix + name)
+            || cases.Table.RowCount + history.Table.RowCount == 0)
+        {
+            return new CaseAttribute(Empty, cases, null);
         }
 
         throw new ArgumentException(
