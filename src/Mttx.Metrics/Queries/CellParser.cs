@@ -15,6 +15,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     private ValueKind _kind;
     private int _skipDepth;
     private int _cellsLeft = limits.MaxCells;
+    private int _row;
     private int _valuesTaken;
     private int _unreadableBefore;
     private int _cellsLeftBefore;
@@ -53,6 +54,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         _cellsLeftBefore = _cellsLeft;
         CountCell(in reader);
         _column = column;
+        _row = column.Rows;
         _valuesTaken = 0;
         _unreadableBefore = UnreadableValues;
         _filled = _inList = false;
@@ -298,7 +300,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     private QueryResultException Fail(ref readonly Utf8JsonReader reader, string expected) => place.Fail(in reader, Path(), expected);
 
     private string Path() =>
-        $"{place.ColumnPath}.values[{_column.Rows}]" + (_inList ? $".list.values[{_column.ItemsInList}]" : ".value");
+        $"{place.ColumnPath}.values[{_row}]" + (_inList ? $".list.values[{_column.ItemsInList}]" : ".value");
 
     private string Expectation() => _state switch
     {

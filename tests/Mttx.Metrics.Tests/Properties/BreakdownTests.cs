@@ -1,3 +1,4 @@
+using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Queries;
 using Mttx.Metrics.Reports;
@@ -60,7 +61,7 @@ public sealed class BreakdownTests
                 cases.Texts(name, ["of cases " + name]);
             }
 
-            var set = Cases.CaseSet.Build(
+            var set = CaseSet.Build(
                 QueryTableReader.Read(history.Build(), QuerySchema.History), QueryTableReader.Read(cases.Build(), QuerySchema.Cases), DefinitionCard.Default);
 
             Assert.All(set.AttributeNames, name => Assert.NotNull(Assert.Single(Breakdown.Of(set, name, []).Groups).Name));

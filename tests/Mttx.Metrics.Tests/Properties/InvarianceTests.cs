@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Tests.Builders;
 
@@ -58,7 +59,7 @@ public sealed class InvarianceTests
                 return;
             }
 
-            var after = Cases.CaseSet.Build(
+            var after = CaseSet.Build(
                 incidents.History(JsonStyle.Plain), incidents.CaseTable(JsonStyle.Plain), DefinitionCard.Default, end.PlusTicks(10_000_000 * 60));
 
             foreach (var (x, y) in before.InIdOrder().Zip(after.InIdOrder()))
