@@ -72,6 +72,10 @@ public sealed class QueryTable
             : tables.Count == 1 ? tables[0] : QueryTableMerger.Merge(tables);
     }
 
+    /// <summary>The same answer, said to be for a time window: for whoever asked knows what was asked, even if the API does not repeat it.</summary>
+    public QueryTable For(TimeWindow window) =>
+        new(Schema, Pool, Columns, window, CachedAt, Warnings, UnreadableValues, BytesRead);
+
     /// <summary>The column of that name, or null.</summary>
     public QueryColumn? Column(string name) => _columns.GetValueOrDefault(name);
 }
