@@ -14,7 +14,8 @@ public sealed class QueryTable
         TimeWindow? window,
         Instant? cachedAt,
         IReadOnlyList<QueryWarning> warnings,
-        int unreadableValues)
+        int unreadableValues,
+        int? raggedColumns = null)
     {
         Schema = schema;
         Pool = pool;
@@ -24,6 +25,7 @@ public sealed class QueryTable
         Warnings = warnings;
         UnreadableValues = unreadableValues;
         RowCount = columns.Count == 0 ? 0 : columns.Max(c => c.Count);
+        RaggedColumns = raggedColumns ?? columns.Count(c => c.Count < RowCount);
         _columns = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
     }
 
@@ -51,8 +53,8 @@ public sealed class QueryTable
     /// <summary>Values of a kind that MTTx does not know, read as no value.</summary>
     public int UnreadableValues { get; }
 
-    /// <summary>Columns with fewer values than the table has rows.</summary>
-    public int RaggedColumns => Columns.Count(c => c.Count < RowCount);
+    /// <summary>Columns with fewer values than the table has rows; of a merged table, those of which this is true in a part.</summary>
+    public int RaggedColumns { get; }
 
     internal TextPool Pool { get; }
 
