@@ -49,11 +49,14 @@ internal sealed class OddCells(Random random, JsonStyle style, bool isTime)
 
     private static readonly string[] Values =
     [
-        "\"int64Val\":\"%\"", "\"int64Val\":%", "\"int64Val\":\"-0%\"", "\"int64Val\":\"+%\"", "\"uint64Val\":\"18446744073709550%\"", "\"doubleVal\":%.250",
+        "\"int64Val\":\"@\"", "\"int64Val\":%", "\"int64Val\":\"@\"", "\"uint64Val\":\"%\"", "\"uint64Val\":\"18446744073709550%\"", "\"doubleVal\":%.250",
         "\"doubleVal\":\"%e20\"", "\"doubleVal\":\"NaN\"", "\"doubleVal\":\"-Infinity\"", "\"doubleVal\":1e999", "\"boolVal\":true", "\"boolVal\":false",
         "\"bytesVal\":\"AA%==\"", "\"timestampVal\":\"2026-01-31T12:00:00.%Z\"", "\"dateVal\":{\"year\":2026,\"day\":1,\"month\":2}",
         "\"dateVal\":{\"year\":%,\"x\":null}", "\"s\\u0074ringVal\":\"%\"",
     ];
+
+    // Ways of writing whole numbers that a quick copy of the text would keep.
+    private static readonly string[] Integers = ["0", "-0", "007", "-08", "+9", "12", "-9223372036854775808", "9223372036854775807"];
 
     private static readonly string[] Texts =
     [
@@ -69,31 +72,39 @@ internal sealed class OddCells(Random random, JsonStyle style, bool isTime)
         """{"value":{"dateVal":{"month":13}}}""", """{"value":{"stringVal":["a"]}}""", """{"list":{"values":{}}}""",
     ];
 
-    public static int Shapes => 80;
+    public static int Shapes => Around.Length * 51;
 
     /// <summary>A cell of a shape; equal shapes give equal cells but for what they hold.</summary>
     public string Of(int shape)
     {
         if (shape % 8 == 7)
         {
-            return Whole[shape / 8 * 3 % Whole.Length].Replace("#", Companion, StringComparison.Ordinal);
+            return Whole[shape / 8 % Whole.Length].Replace("#", Companion, StringComparison.Ordinal);
         }
 
         if (shape % 16 == 6 && !isTime)
         {
-            var items = Enumerable.Range(0, random.Next(4)).Select(i => $"{{{Member(i)}}}");
+            // All items but the last are the same in every cell.
+            var items = Enumerable.Range(0, shape / 16 % 4).Select(_ => "{\"stringVal\":\"first\"}").Append($"{{{Member(1)}}}");
             return $"{{\"list\":{{\"values\":[{string.Join(',', items)}]}}}}";
         }
 
         return Around[shape % Around.Length]
-            .Replace("@", Member(shape / 2), StringComparison.Ordinal)
+            .Replace("@", Member(shape / Around.Length), StringComparison.Ordinal)
             .Replace("#", Companion, StringComparison.Ordinal);
     }
 
-    /// <summary>A cell that no result may hold, or at least none in a column of times.</summary>
-    public string Faulty() => isTime && random.Next(2) == 0
-        ? """{"list":{"values":[{"int64Val":"1760000000"},{"int64Val":"1760000001"}]}}"""
-        : Faults[random.Next(Faults.Length)];
+    /// <summary>A cell that no result may hold, or at least none in a column of times; it may look like the cells of a shape.</summary>
+    public string Faulty(int shape)
+    {
+        var spoilt = Of(shape).Replace("64Val\":\"", "64Val\":\"x", StringComparison.Ordinal)
+            .Replace("doubleVal\":\"", "doubleVal\":\"x", StringComparison.Ordinal)
+            .Replace("\"timestampVal\":\"2026", "\"timestampVal\":\"x2026", StringComparison.Ordinal);
+        return spoilt.Contains("\":\"x", StringComparison.Ordinal) && !spoilt.Contains("\"stringVal\":\"x", StringComparison.Ordinal) && !spoilt.Contains("fooVal", StringComparison.Ordinal)
+            ? spoilt
+            : isTime && random.Next(2) == 0 ? """{"list":{"values":[{"int64Val":"1760000000"},{"int64Val":"1760000001"}]}}"""
+            : Faults[random.Next(Faults.Length)];
+    }
 
     private string Member(int shape)
     {
@@ -103,6 +114,8 @@ internal sealed class OddCells(Random random, JsonStyle style, bool isTime)
         }
 
         var templates = isTime ? Times : Values;
-        return templates[shape % templates.Length].Replace("%", random.Next(100, 1_000).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return templates[shape % templates.Length]
+            .Replace("@", Integers[random.Next(Integers.Length)], StringComparison.Ordinal)
+            .Replace("%", random.Next(100, 1_000).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

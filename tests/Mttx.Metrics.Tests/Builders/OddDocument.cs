@@ -42,9 +42,11 @@ internal sealed class OddDocument(Random random, double faults)
         {
             // Runs of one shape are what the reading is quick at; their ends are where it could go wrong.
             var shape = random.Next(OddCells.Shapes);
-            for (var run = random.Next(1, 8); run > 0 && written.Count < count; run--)
+            var other = random.Next(3) == 0 ? random.Next(OddCells.Shapes) : shape;
+            for (var run = random.Next(1, 10); run > 0 && written.Count < count; run--)
             {
-                written.Add(random.NextDouble() < faults / 20 ? cells.Faulty() : cells.Of(shape));
+                written.Add(random.NextDouble() < faults / 20 ? cells.Faulty(shape) : cells.Of(shape));
+                (shape, other) = (other, shape);
             }
         }
 
