@@ -16,7 +16,7 @@ internal static class JsonReport
 {
     private const string Unknown = "Unknown";
 
-    public static async Task WriteAsync(CalculateResult result, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ReportResult result, CancellationToken cancellationToken)
     {
         await using var output = Console.OpenStandardOutput();
         await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });

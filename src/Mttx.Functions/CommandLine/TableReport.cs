@@ -16,7 +16,7 @@ internal static class TableReport
     private const int MostBuckets = 400;
     private const int WidthOfFiles = 240;
 
-    public static void Write(CalculateResult result)
+    public static void Write(ReportResult result)
     {
         var isTerminal = !Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
