@@ -36,15 +36,16 @@ internal static class DashboardEndpoints
         var isAlpha = context.Request.Path.StartsWithSegments("/v1alpha");
         var refusals = imports.Select(import => import.Refusal(isAlpha)).ToList();
         var isRefused = refusals.Any(refusal => refusal is not null);
+        var names = imports.Select(import => isRefused ? null : tenant.Dashboards.Add(import.Dashboard, import.Charts, import.Queries)).ToList();
         await JsonAnswer.WriteObjectAsync(context, json =>
         {
             json.WriteStartArray("results");
-            foreach (var (import, refusal) in imports.Zip(refusals))
+            foreach (var (name, refusal) in names.Zip(refusals))
             {
                 json.WriteStartObject();
-                if (!isRefused)
+                if (name is not null)
                 {
-                    json.WriteString("dashboard", tenant.Dashboards.Add(import.Dashboard, import.Charts, import.Queries));
+                    json.WriteString("dashboard", name);
                 }
 
                 json.WriteStartObject("status");

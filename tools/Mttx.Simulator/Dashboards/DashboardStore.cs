@@ -122,7 +122,8 @@ internal sealed class DashboardStore(Tenant tenant, SimulatorClock clock, ulong 
         copy["etag"] = $"{_ids.NextBits():x16}";
         if (collection == "nativeDashboards")
         {
-            copy["createTime"] = copy["updateTime"] = Timestamps.Text(clock.Now);
+            copy["createTime"] = Timestamps.Text(clock.Now);
+            copy["updateTime"] = Timestamps.Text(clock.Now);
         }
 
         return kept[id] = copy;

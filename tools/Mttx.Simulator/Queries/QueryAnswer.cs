@@ -10,6 +10,7 @@ internal sealed class QueryAnswer(SocData data, DashboardQuery query, SelectedRo
     private const int FlushAt = 64 << 10;
 
     private readonly Cells _cells = new(data, rows.Alerts);
+    private long _flushedAt;
 
     /// <summary>The row limit that was hit, and whether it is the query's own or the one for queries without.</summary>
     public (int Limit, bool IsDefault)? Cut { get; init; }
@@ -53,8 +54,11 @@ internal sealed class QueryAnswer(SocData data, DashboardQuery query, SelectedRo
         foreach (var row in rows.Indexes)
         {
             WriteCell(json, column, Values(row, column));
-            if (json.BytesPending > FlushAt)
+
+            // The writer hands full buffers on by itself, so its pending bytes alone say little.
+            if (json.BytesCommitted + json.BytesPending > _flushedAt + FlushAt)
             {
+                _flushedAt = json.BytesCommitted + json.BytesPending;
                 json.Flush();
                 await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             }

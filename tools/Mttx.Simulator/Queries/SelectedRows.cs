@@ -12,10 +12,11 @@ internal sealed record SelectedRows(int[] Indexes, bool IsCut, (long First, long
     public static SelectedRows Of(SocData data, DashboardQuery query, CaseWindow mode, (long First, long Last) window, int limit)
     {
         var cells = new Cells(data, mode == CaseWindow.Events ? window : null);
-        var keys = new List<long>();
+        List<long> keys;
         if (query.IsHistory)
         {
             var range = data.HistoryOf(window.First, window.Last);
+            keys = new List<long>(range.End.Value - range.Start.Value);
             for (var row = range.Start.Value; row < range.End.Value; row++)
             {
                 if (query.Filters.All(filter => filter.Accepts(cells.OfHistory(row, filter.Field))))
@@ -26,6 +27,7 @@ internal sealed record SelectedRows(int[] Indexes, bool IsCut, (long First, long
         }
         else
         {
+            keys = [];
             foreach (var row in mode == CaseWindow.Create ? Created(data, window) : Touched(data, window))
             {
                 if (query.Filters.All(filter => filter.Accepts(cells.OfCase(row, filter.Field))))
