@@ -28,7 +28,7 @@ internal static class AnalyzeCommand
     private static readonly Option<string?> Credentials = Optional("--credentials", "Service account key. Default: application default credentials.", "FILE");
     private static readonly Option<string?> HistoryQuery = Optional("--history-query", "The case history query. Default: built in.", "FILE");
     private static readonly Option<string?> CaseQuery = Optional("--case-query", "The case query. Default: built in.", "FILE");
-    private static readonly Option<Uri?> Endpoint = new("--endpoint") { Description = "A simulator on this machine to ask instead of Google.", HelpName = "URL" };
+    private static readonly Option<string?> Endpoint = Optional("--endpoint", "A simulator on this machine to ask instead of Google.", "URL");
 
     public static Command Create()
     {
@@ -72,7 +72,7 @@ internal static class AnalyzeCommand
 
         try
         {
-            var options = new SecOpsOptions { EndpointOverride = parsed.GetValue(Endpoint) };
+            var options = new SecOpsOptions { EndpointOverride = EndpointOf(parsed.GetValue(Endpoint)) };
             var instance = new SecOpsInstance(parsed.GetRequiredValue(Project), Region.Parse(parsed.GetRequiredValue(RegionName)), customer);
             var tokens = await SignIn.TokensAsync(parsed.GetValue(Credentials), options, cancellationToken);
             return new SecOpsConnection(http, instance, tokens, options, TimeProvider.System);
@@ -82,6 +82,11 @@ internal static class AnalyzeCommand
             throw new InputException(e.Message, e);
         }
     }
+
+    private static Uri? EndpointOf(string? text) =>
+        text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var endpoint) ? endpoint
+        : throw new InputException($"{Endpoint.Name} \"{text}\" is not an address; give one such as http://127.0.0.1:8085.");
 
     private static TimeWindow WindowOf(ParseResult parsed, string timeZone)
     {
@@ -101,8 +106,10 @@ internal static class AnalyzeCommand
 
         var zone = TimeText.Zone(timeZone);
         var start = TimeText.Instant(from, zone, From.Name);
-        var end = to is null ? now : TimeText.Instant(to, zone, To.Name);
-        return start < end ? new TimeWindow(start, end) : throw new InputException($"--from \"{from}\" is not before the end of the time.");
+
+        // Nothing is known of times to come, and open cases have not waited until then.
+        var end = to is null ? now : Instant.Min(now, TimeText.Instant(to, zone, To.Name));
+        return start < end ? new TimeWindow(start, end) : throw new InputException($"--from \"{from}\" is not before the end of the time, which is now at the latest.");
     }
 
     private static async Task<string> QueryAsync(ParseResult parsed, Option<string?> option, string usual, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ internal static class TableReport
             WriteComparison(console, result.Comparison);
         }
 
-        foreach (var line in QualityText.Of(set))
+        foreach (var line in CompletenessText.Of(result.Queried).Concat(QualityText.Of(set)))
         {
             console.Write(Line(line));
         }
