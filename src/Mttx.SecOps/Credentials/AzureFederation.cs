@@ -20,6 +20,7 @@ public sealed partial record AzureFederation
     /// <summary>
     /// The address that makes the federated identity a service account:
     /// <c>https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/…:generateAccessToken</c>; null to use the federated identity itself.
+    /// Such tokens live for an hour.
     /// </summary>
     public string? ServiceAccountImpersonationUrl { get; init; }
 

@@ -6,6 +6,8 @@ namespace Mttx.SecOps.Credentials;
 /// <summary>Makes the HTTP clients by which Google's library fetches tokens: no redirects, bounded times, connections shared by all credentials.</summary>
 internal sealed class TokenHttpClientFactory : HttpClientFactory, IGoogleHttpClientFactory, IDisposable
 {
+    private const int LongestAnswer = 1 << 20;
+
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly GoogleSignInOptions _options;
@@ -25,6 +27,7 @@ internal sealed class TokenHttpClientFactory : HttpClientFactory, IGoogleHttpCli
     {
         var client = CreateHttpClient(args);
         client.Timeout = _options.Timeout;
+        client.MaxResponseContentBufferSize = LongestAnswer;
 
         // An assertion or a subject token goes to the server it was made for, and nowhere that this one may point to.
         client.MessageHandler.FollowRedirect = false;

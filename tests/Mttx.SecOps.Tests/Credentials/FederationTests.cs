@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Mttx.SecOps.Credentials;
 
@@ -97,6 +99,24 @@ public sealed class FederationTests
         Assert.Contains("managed identity's endpoint", failed.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", failed.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(TokenServer.IdentityHeader, failed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_identity_endpoint_that_is_not_there_is_unreachable()
+    {
+        await using var server = await TokenServer.StartAsync();
+        using var signIn = SignIn(server);
+        using var unused = new TcpListener(IPAddress.Loopback, 0);
+        unused.Start();
+        var port = ((IPEndPoint)unused.LocalEndpoint).Port;
+        unused.Stop();
+
+        var failed = await Assert.ThrowsAsync<SecOpsException>(() => signIn
+            .AzureManagedIdentity(Plain, variable: name => name == "IDENTITY_ENDPOINT" ? $"http://127.0.0.1:{port}/msi/token" : "x")
+            .GetAsync(fresh: false, CancellationToken.None));
+
+        Assert.Equal(FailureKind.Unreachable, failed.Kind);
+        Assert.Contains("managed identity's endpoint does not answer", failed.Message, StringComparison.Ordinal);
     }
 
     [Theory]

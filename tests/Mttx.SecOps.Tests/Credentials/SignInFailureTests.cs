@@ -66,6 +66,15 @@ public sealed class SignInFailureTests
     }
 
     [Fact]
+    public async Task An_answer_without_end_is_not_read_to_its_end()
+    {
+        var failed = await FailedAsync(context => context.Response.WriteAsync(new string(' ', 2 << 20)));
+
+        Assert.Contains("Google sign-in failed token", failed.Message, StringComparison.Ordinal);
+        Assert.True(failed.Failure.IsTransient);
+    }
+
+    [Fact]
     public async Task An_assertion_is_not_sent_on_to_where_a_redirect_points()
     {
         await using var server = await TokenServer.StartAsync();
