@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Mttx.Metrics.Queries;
 using Mttx.SecOps;
+using Mttx.SecOps.Credentials;
 using Mttx.SecOps.Http;
 using Mttx.SecOps.Queries;
 using NodaTime;
@@ -26,6 +27,7 @@ internal static class AnalyzeCommand
     private static readonly Option<string?> From = Optional("--from", "Start of the time, such as 2026-01-01 or 2026-01-01T12:00:00Z; part of it.", "TIME");
     private static readonly Option<string?> To = Optional("--to", "End of the time; not part of it. Default: now.", "TIME");
     private static readonly Option<string?> Credentials = Optional("--credentials", "Service account key. Default: application default credentials.", "FILE");
+    private static readonly Option<string?> Impersonate = Optional("--impersonate", "Service account to act as.", "EMAIL");
     private static readonly Option<string?> HistoryQuery = Optional("--history-query", "The case history query. Default: built in.", "FILE");
     private static readonly Option<string?> CaseQuery = Optional("--case-query", "The case query. Default: built in.", "FILE");
     private static readonly Option<string?> Endpoint = Optional("--endpoint", "A simulator on this machine to ask instead of Google.", "URL");
@@ -34,7 +36,7 @@ internal static class AnalyzeCommand
     {
         var command = new Command("analyze", "Ask one tenant for its cases and calculate its metrics.")
         {
-            Project, Instance, RegionName, Last, From, To, Credentials, HistoryQuery, CaseQuery, Endpoint,
+            Project, Instance, RegionName, Last, From, To, Credentials, Impersonate, HistoryQuery, CaseQuery, Endpoint,
         };
         foreach (var option in ReportOptions.All)
         {
@@ -50,8 +52,17 @@ internal static class AnalyzeCommand
     {
         var request = ReportOptions.RequestOf(parsed);
         var window = WindowOf(parsed, request.Card.TimeZone);
+        var endpoint = EndpointOf(parsed.GetValue(Endpoint));
         using var http = HttpDefaults.Configure(new HttpClient(HttpDefaults.CreateHandler()));
-        using var connection = await ConnectAsync(parsed, http, cancellationToken);
+        using var signIn = Refusing(() => new GoogleSignIn(new GoogleSignInOptions { EndpointOverride = endpoint }, TimeProvider.System));
+        var key = parsed.GetValue(Credentials) is { } file ? await InputFile.ReadTextAsync(file, Credentials.Name, cancellationToken) : null;
+        var impersonate = parsed.GetValue(Impersonate);
+        using var connection = Refusing(() => new SecOpsConnection(
+            http,
+            InstanceOf(parsed),
+            key is null ? signIn.ApplicationDefault(impersonate) : signIn.ServiceAccount(key, impersonate),
+            new SecOpsOptions { EndpointOverride = endpoint },
+            TimeProvider.System));
         var historyQuery = await QueryAsync(parsed, HistoryQuery, DefaultQueries.History, cancellationToken);
         var caseQuery = await QueryAsync(parsed, CaseQuery, DefaultQueries.Cases, cancellationToken);
 
@@ -63,19 +74,21 @@ internal static class AnalyzeCommand
         return 0;
     }
 
-    private static async Task<SecOpsConnection> ConnectAsync(ParseResult parsed, HttpClient http, CancellationToken cancellationToken)
+    private static SecOpsInstance InstanceOf(ParseResult parsed)
     {
         if (!Guid.TryParse(parsed.GetRequiredValue(Instance), out var customer))
         {
             throw new InputException($"--instance \"{parsed.GetRequiredValue(Instance)}\" is not a customer id; it is a GUID, shown in SIEM settings.");
         }
 
+        return new SecOpsInstance(parsed.GetRequiredValue(Project), Region.Parse(parsed.GetRequiredValue(RegionName)), customer);
+    }
+
+    private static T Refusing<T>(Func<T> make)
+    {
         try
         {
-            var options = new SecOpsOptions { EndpointOverride = EndpointOf(parsed.GetValue(Endpoint)) };
-            var instance = new SecOpsInstance(parsed.GetRequiredValue(Project), Region.Parse(parsed.GetRequiredValue(RegionName)), customer);
-            var tokens = await SignIn.TokensAsync(parsed.GetValue(Credentials), options, cancellationToken);
-            return new SecOpsConnection(http, instance, tokens, options, TimeProvider.System);
+            return make();
         }
         catch (ArgumentException e)
         {

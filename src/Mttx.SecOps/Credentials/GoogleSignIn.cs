@@ -23,13 +23,7 @@ public sealed class GoogleSignIn : IDisposable
     public GoogleSignIn(GoogleSignInOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.EndpointOverride is { } own && !own.IsLoopback || options.EndpointOverride?.Scheme is not (null or "http" or "https"))
-        {
-            throw new ArgumentException(
-                $"The endpoint override {options.EndpointOverride} does not point to this machine; it may only be http or https on a loopback address.",
-                nameof(options));
-        }
-
+        LoopbackEndpoint.Check(options.EndpointOverride);
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(5))
         {
             throw new ArgumentException($"The time to wait for a token is {options.Timeout}; it may be 1 second to 5 minutes.", nameof(options));

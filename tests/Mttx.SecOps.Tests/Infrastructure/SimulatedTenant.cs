@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Google.Apis.Auth.OAuth2;
 using Microsoft.AspNetCore.Builder;
 using Mttx.Metrics.Queries;
 using Mttx.SecOps.Credentials;
@@ -16,9 +15,12 @@ internal sealed class SimulatedTenant : IAsyncDisposable
 {
     private readonly WebApplication _simulator;
     private readonly HttpClient _control;
+    private readonly GoogleSignIn _signIn;
 
-    private SimulatedTenant(WebApplication simulator, HttpClient control, SecOpsConnection connection, ImpatientTime time)
+    private SimulatedTenant(
+        WebApplication simulator, HttpClient control, GoogleSignIn signIn, SecOpsConnection connection, ImpatientTime time)
     {
+        _signIn = signIn;
         _simulator = simulator;
         _control = control;
         Connection = connection;
@@ -42,8 +44,8 @@ internal sealed class SimulatedTenant : IAsyncDisposable
         var address = new Uri(SimulatorApp.BaseUrl(simulator));
         var control = new HttpClient { BaseAddress = address };
         var tenant = (await control.GetFromJsonAsync<JsonNode>("/control/tenants"))!["tenants"]![0]!;
-        var account = GoogleCredential.FromJson(await control.GetStringAsync(new Uri("/control/credentials/1", UriKind.Relative)))
-            .CreateScoped("https://www.googleapis.com/auth/cloud-platform");
+        var key = await control.GetStringAsync(new Uri("/control/credentials/1", UriKind.Relative));
+        var signIn = new GoogleSignIn(new GoogleSignInOptions { EndpointOverride = address }, TimeProvider.System);
         var time = new ImpatientTime();
         options = (options ?? new SecOpsOptions()) with
         {
@@ -56,7 +58,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
             (string)tenant["project"]!, Region.Parse((string)tenant["region"]!), Guid.Parse((string)tenant["instance"]!));
         var http = HttpDefaults.Configure(new HttpClient(HttpDefaults.CreateHandler()));
         return new SimulatedTenant(
-            simulator, control, new SecOpsConnection(http, instance, AccessTokens.Of(account), options, time), time);
+            simulator, control, signIn, new SecOpsConnection(http, instance, signIn.ServiceAccount(key), options, time), time);
     }
 
     public async Task MisbehaveAsync(string kind, int? times = null, double? rate = null, string operation = "dashboardQueries.execute") =>
@@ -76,6 +78,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Connection.Dispose();
+        _signIn.Dispose();
         _control.Dispose();
         await _simulator.DisposeAsync();
     }
