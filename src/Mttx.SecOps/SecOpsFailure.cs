@@ -36,6 +36,9 @@ public sealed record SecOpsFailure
     /// <summary>Google's machine-readable reason, such as <c>SERVICE_DISABLED</c>, when it told one.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What the network refused, when there was no answer.</summary>
+    internal HttpRequestError? NetworkError { get; init; }
+
     /// <summary>Whether a web page came instead of an answer: the host is another, or a proxy stands in between.</summary>
     internal bool IsWebPage { get; init; }
 

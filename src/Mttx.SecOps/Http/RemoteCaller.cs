@@ -176,6 +176,7 @@ internal sealed class RemoteCaller : IDisposable
             Kind = kind,
             Detail = detail,
             WayOut = WaysOut.Of(operation, kind),
+            NetworkError = (inner as HttpRequestException)?.HttpRequestError,
         },
         inner);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Mttx.SecOps.Http;
 
@@ -127,9 +126,12 @@ public sealed class SoarClient : ICaseStages, IDisposable
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
             var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("ErrorMessage", out var message) && message.ValueKind == JsonValueKind.String)
+            if (root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("ErrorMessage", out var message)
+                && message.ValueKind == JsonValueKind.String
+                && PrintableText.Of(message.GetString()) is { } words)
             {
-                throw new SecOpsException(FailureReader.NotTheAnswer(operation, response, PrintableText.Of(message.GetString()) ?? "an error") with
+                throw new SecOpsException(FailureReader.NotTheAnswer(operation, response, words) with
                 {
                     Kind = FailureKind.OperationFailed,
                     WayOut = "The SOAR accepted the request and failed inside; try again later.",

@@ -37,13 +37,13 @@ internal static partial class SoarFailures
             (403, _) => failure with { WayOut = "Check the SOAR API key: settings need one with the rights of an administrator." },
             (404, _) or ( >= 300 and < 400, _) => failure with { WayOut = WrongHost },
             (_, FailureKind.BrokenAnswer) => failure with { WayOut = WrongHost },
-            (_, FailureKind.Unreachable) => failure with { WayOut = UnreachableBy(failed) },
+            (_, FailureKind.Unreachable) => failure with { WayOut = UnreachableBy(failure) },
             (_, FailureKind.TimedOut) => failure with { WayOut = "Check the SOAR URL, or try again later." },
             _ => failure,
         };
     }
 
-    private static string UnreachableBy(SecOpsException failed) => (failed.InnerException as HttpRequestException)?.HttpRequestError switch
+    private static string UnreachableBy(SecOpsFailure failure) => failure.NetworkError switch
     {
         HttpRequestError.NameResolutionError => "There is no host of that name. " + WrongHost,
         HttpRequestError.SecureConnectionError => "The host has no certificate that can be trusted. " + WrongHost,
