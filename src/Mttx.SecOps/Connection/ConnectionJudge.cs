@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Mttx.SecOps.Http;
 
 namespace Mttx.SecOps.Connection;
 

@@ -93,7 +93,7 @@ public sealed class ConnectionTest(SecOpsConnection connection, SoarClient? soar
         }
     }
 
-    private Task ListAsync(RemoteOperation operation, string version, string path, CancellationToken cancellationToken) =>
+    private Task<WireProbe> ListAsync(RemoteOperation operation, string version, string path, CancellationToken cancellationToken) =>
         CallAsync(operation, HttpMethod.Get, version, path, null, cancellationToken);
 
     private Task<WireProbe> CallAsync(
