@@ -107,6 +107,10 @@ public sealed class DataTableClient(SecOpsConnection connection)
     /// Adds rows, in as many requests as the service's limits ask for. When it returns, each row is in the table once. When it throws, some
     /// may be: call it again with the same rows and <see cref="ArrivalCheck.BeforeFirstTry"/>, and the rest is added.
     /// </summary>
+    /// <remarks>
+    /// What the service does with a row whose key is in the table with other values is its own affair: it may refuse the request, which is
+    /// told, or keep either row in silence. Keys that hold the id of the run keep clear of that.
+    /// </remarks>
     /// <param name="table">The table as it is; <see cref="DataTableDefinition.Fits"/> tells whether one that was there before is so.</param>
     /// <param name="rows">Their values in the order of the columns, cleaned (<see cref="DataTableValue.Clean"/>). Repetitions are left out.</param>
     /// <param name="check">How to find out what arrived when a request's outcome is open.</param>

@@ -36,7 +36,7 @@ public static class DataTableValue
     /// <summary>A number as the service reads it, whatever the culture of this machine.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is infinite or no number; a column of numbers cannot hold that.</exception>
     public static string Of(double number) => double.IsFinite(number)
-        ? number.ToString("R", CultureInfo.InvariantCulture)
+        ? (number == 0 ? "0" : number.ToString("R", CultureInfo.InvariantCulture))
         : throw new ArgumentOutOfRangeException(nameof(number), number, "A column of numbers holds finite ones only.");
 
     internal static bool IsNumber(string value) => TryCanonicalNumber(value, out _);
@@ -50,7 +50,7 @@ public static class DataTableValue
         // Decimal first: it keeps the last digits of long ids, which a double would make equal.
         if (decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
         {
-            canonical = exact.ToString("0.############################", CultureInfo.InvariantCulture);
+            canonical = exact == 0 ? "0" : exact.ToString("0.############################", CultureInfo.InvariantCulture);
             return true;
         }
 

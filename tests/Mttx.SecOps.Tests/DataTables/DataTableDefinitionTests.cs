@@ -91,6 +91,7 @@ public sealed class DataTableDefinitionTests
     public void Numbers_are_written_for_the_service_and_not_for_people_here()
     {
         Assert.Equal("1234.5", DataTableValue.Of(1234.5));
+        Assert.Equal("0", DataTableValue.Of(-0.0));
         Assert.Throws<ArgumentOutOfRangeException>(() => DataTableValue.Of(double.NaN));
     }
 }

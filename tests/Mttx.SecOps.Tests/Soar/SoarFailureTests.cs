@@ -140,15 +140,19 @@ public sealed class SoarFailureTests
     [Fact]
     public async Task A_key_that_the_upstream_repeats_is_not_shown()
     {
-        foreach (var padding in Enumerable.Range(0, 320))
+        await using var soar = SoarTenant.Of(await ScriptedServer.StartAsync());
+
+        // The words are cut at some length, which may fall into the key.
+        for (var padding = 230; padding < 320; padding++)
         {
             var words = new string('x', padding);
             var body = $$"""{"ErrorMessage":"{{words}} key {{SoarTenant.Key.ToUpperInvariant()}} is unknown {{words}}"}""";
+            soar.Server.Queue(Reply.Json(body, 401).With("X-Request-Id", SoarTenant.Key));
 
-            var failed = await FailAsync(Reply.Json(body, 401).With("X-Request-Id", SoarTenant.Key));
+            var failed = await Assert.ThrowsAsync<SecOpsException>(() => soar.Client.ListAsync(default));
 
             Assert.DoesNotContain("Secret-K", failed.ToString(), StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("Secret", failed.Failure.ToString(), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Secr", failed.Failure.ToString(), StringComparison.OrdinalIgnoreCase);
         }
     }
 
