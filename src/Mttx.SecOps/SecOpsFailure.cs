@@ -33,6 +33,21 @@ public sealed record SecOpsFailure
     /// <summary>Google's id of the request, for its support.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>Google's machine-readable reason, such as <c>SERVICE_DISABLED</c>, when it told one.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What the network refused, when there was no answer.</summary>
+    internal HttpRequestError? NetworkError { get; init; }
+
+    /// <summary>Whether a web page came instead of an answer: the host is another, or a proxy stands in between.</summary>
+    internal bool IsWebPage { get; init; }
+
+    /// <summary>Whether the error has the SOAR's own form, so that the host is a SOAR whatever it refused.</summary>
+    internal bool IsSoarError { get; init; }
+
+    /// <summary>Whether the service itself says that there is nothing of that name. A 404 of anything else in between says nothing.</summary>
+    internal bool IsAbsence => Kind == FailureKind.NotFound && GoogleStatus == "NOT_FOUND";
+
     /// <summary>Whether trying again later may help by itself.</summary>
     public bool IsTransient => Kind is FailureKind.Throttled or FailureKind.Unavailable or FailureKind.Unreachable or FailureKind.BrokenAnswer
         or FailureKind.TimedOut;

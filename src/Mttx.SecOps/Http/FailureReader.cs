@@ -25,6 +25,9 @@ internal static class FailureReader
             WayOut = isHtml ? "Check the address and whether a proxy stands in between." : WaysOut.Of(operation, kind, error.Reason),
             RetryAfter = error.RetryDelay ?? RetryAfterOf(response, clock),
             RequestId = RequestIdOf(response),
+            IsWebPage = isHtml,
+            IsSoarError = error.IsSoars,
+            Reason = PrintableText.Of(error.Reason),
         };
     }
 
@@ -35,6 +38,7 @@ internal static class FailureReader
         Kind = FailureKind.BrokenAnswer,
         Status = response.StatusCode,
         Detail = detail,
+        IsWebPage = IsHtml(response),
         WayOut = "Check the address and whether a proxy stands in between.",
         RequestId = RequestIdOf(response),
     };
@@ -101,7 +105,7 @@ internal static class FailureReader
     }
 
     /// <summary>The parts of <c>google.rpc.Status</c> that decide something; also the SOAR's own <c>ErrorMessage</c>.</summary>
-    private readonly record struct GoogleError(string? Status, string? Message, string? Reason, TimeSpan? RetryDelay)
+    private readonly record struct GoogleError(string? Status, string? Message, string? Reason, TimeSpan? RetryDelay, bool IsSoars = false)
     {
         public static GoogleError Of(JsonElement root)
         {
@@ -117,7 +121,10 @@ internal static class FailureReader
 
             if (!root.TryGetProperty("error", out var error) || error.ValueKind != JsonValueKind.Object)
             {
-                return new GoogleError(null, Text(root, "ErrorMessage") ?? Text(root, "error_description") ?? Text(root, "message"), null, null);
+                return new GoogleError(null, Text(root, "ErrorMessage") ?? Text(root, "error_description") ?? Text(root, "message"), null, null)
+                {
+                    IsSoars = root.TryGetProperty("ErrorMessage", out _) || root.TryGetProperty("ErrorCode", out _),
+                };
             }
 
             string? reason = null;

@@ -88,6 +88,11 @@ internal sealed class RemoteCaller : IDisposable
         {
             throw Failed(operation, FailureKind.TimedOut, $"no answer within {e.Timeout.TotalSeconds:0.#} seconds", e);
         }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The HttpClient has a time limit of its own, shorter than ours.
+            throw Failed(operation, FailureKind.TimedOut, "the HTTP client gave up waiting", e);
+        }
         catch (HttpRequestException e)
         {
             var kind = e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
@@ -139,7 +144,7 @@ internal sealed class RemoteCaller : IDisposable
             _options.MaxTries > 1
             && arguments.Outcome.Exception is SecOpsException { Failure.IsTransient: true } failed
             && arguments.Context.Properties.TryGetValue(OperationKey, out var operation)
-            && operation.MayRepeat
+            && (failed.Kind == FailureKind.Throttled ? operation.RepeatsWhenThrottled : operation.MayRepeat)
             && (failed.Kind != FailureKind.TimedOut || operation.RepeatsTimeouts)),
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
@@ -172,6 +177,7 @@ internal sealed class RemoteCaller : IDisposable
             Kind = kind,
             Detail = detail,
             WayOut = WaysOut.Of(operation, kind),
+            NetworkError = (inner as HttpRequestException)?.HttpRequestError,
         },
         inner);
 }

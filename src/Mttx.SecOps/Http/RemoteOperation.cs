@@ -16,6 +16,9 @@ internal sealed record RemoteOperation(string Upstream, string Name, string? Per
     /// <summary>Whether to try again when the upstream ran out of time. A heavy query would only run out of it again.</summary>
     public bool RepeatsTimeouts { get; init; } = true;
 
+    /// <summary>Whether to ask again after a 429. It means that nothing was done, so it is safe for writes too.</summary>
+    public bool RepeatsWhenThrottled { get; init; } = MayRepeat;
+
     /// <summary>What to check when there is nothing of that name.</summary>
     public string NotFoundHint { get; init; } = "Check the region, the project and the customer id of the tenant.";
 }

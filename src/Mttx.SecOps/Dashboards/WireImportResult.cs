@@ -1,0 +1,8 @@
+namespace Mttx.SecOps.Dashboards;
+
+internal sealed record WireImportResult
+{
+    public string? Dashboard { get; init; }
+
+    public WireStatus? Status { get; init; }
+}

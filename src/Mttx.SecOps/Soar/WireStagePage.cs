@@ -1,0 +1,8 @@
+using Mttx.SecOps.Http;
+
+namespace Mttx.SecOps.Soar;
+
+internal sealed record WireStagePage : WireAnswer
+{
+    public IReadOnlyList<WireStage>? CaseStageDefinitions { get; init; }
+}
