@@ -18,7 +18,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     private readonly GoogleSignIn _signIn;
 
     private SimulatedTenant(
-        WebApplication simulator, HttpClient control, GoogleSignIn signIn, SecOpsConnection connection, ImpatientTime time)
+        WebApplication simulator, HttpClient control, GoogleSignIn signIn, SecOpsConnection connection, FakeTime time)
     {
         _signIn = signIn;
         _simulator = simulator;
@@ -35,7 +35,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
 
     public SecOpsConnection Connection { get; }
 
-    public ImpatientTime Time { get; }
+    public FakeTime Time { get; }
 
     public static async Task<SimulatedTenant> StartAsync(SimulatorOptions simulated, SecOpsOptions? options = null)
     {
@@ -46,7 +46,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
         var tenant = (await control.GetFromJsonAsync<JsonNode>("/control/tenants"))!["tenants"]![0]!;
         var key = await control.GetStringAsync(new Uri("/control/credentials/1", UriKind.Relative));
         var signIn = new GoogleSignIn(new GoogleSignInOptions { EndpointOverride = address }, TimeProvider.System);
-        var time = new ImpatientTime();
+        var time = new FakeTime();
         options = (options ?? new SecOpsOptions()) with
         {
             EndpointOverride = address,
