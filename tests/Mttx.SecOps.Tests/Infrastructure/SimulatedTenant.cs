@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Mttx.Metrics.Queries;
 using Mttx.SecOps.Credentials;
 using Mttx.SecOps.Http;
+using Mttx.SecOps.Soar;
 using Mttx.Simulator;
 using NodaTime;
 
@@ -16,10 +17,12 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     private readonly WebApplication _simulator;
     private readonly HttpClient _control;
     private readonly GoogleSignIn _signIn;
+    private readonly string _soarKey;
 
     private SimulatedTenant(
-        WebApplication simulator, HttpClient control, GoogleSignIn signIn, SecOpsConnection connection, FakeTime time)
+        WebApplication simulator, HttpClient control, GoogleSignIn signIn, string soarKey, SecOpsConnection connection, FakeTime time)
     {
+        _soarKey = soarKey;
         _signIn = signIn;
         _simulator = simulator;
         _control = control;
@@ -58,11 +61,18 @@ internal sealed class SimulatedTenant : IAsyncDisposable
             (string)tenant["project"]!, Region.Parse((string)tenant["region"]!), Guid.Parse((string)tenant["instance"]!));
         var http = HttpDefaults.Configure(new HttpClient(HttpDefaults.CreateHandler()));
         return new SimulatedTenant(
-            simulator, control, signIn, new SecOpsConnection(http, instance, signIn.ServiceAccount(key), options, time), time);
+            simulator, control, signIn, (string)tenant["app_key"]!, new SecOpsConnection(http, instance, signIn.ServiceAccount(key), options, time), time);
     }
 
     public async Task MisbehaveAsync(string kind, int? times = null, double? rate = null, string operation = "dashboardQueries.execute") =>
         (await _control.PostAsJsonAsync("/control/misbehave", new { kind, operation, times, rate })).EnsureSuccessStatusCode();
+
+    public async Task BehaveAsync() =>
+        (await _control.DeleteAsync(new Uri("/control/misbehave", UriKind.Relative))).EnsureSuccessStatusCode();
+
+    /// <summary>The tenant's SOAR by its own API and key.</summary>
+    public SoarClient Soar() => new(
+        HttpDefaults.Configure(new HttpClient(HttpDefaults.CreateHandler())), _control.BaseAddress!, _soarKey, Connection.Options, Time);
 
     /// <summary>The requests so far that were meant for the API.</summary>
     public async Task<IReadOnlyList<JsonNode>> JournalAsync(string operation = "dashboardQueries.execute")
