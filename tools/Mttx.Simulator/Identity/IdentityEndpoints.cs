@@ -103,7 +103,7 @@ internal static class IdentityEndpoints
                     json.WriteString("error_description", e.Message);
                 },
                 e.Code);
-            return null;
+            return Results.Empty;
         }
     }
 }
