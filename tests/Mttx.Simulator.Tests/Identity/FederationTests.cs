@@ -2,7 +2,7 @@ using Mttx.Simulator.Tests.Running;
 
 namespace Mttx.Simulator.Tests.Identity;
 
-public sealed class FederationTests
+public sealed class FederationTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
     private const string Pool = "//iam.googleapis.com/projects/100000000001/locations/global/workloadIdentityPools/azure/providers/mttx";
     private const string ManagedIdentity = "/msi/token?resource=api%3A%2F%2Fmttx&api-version=2019-08-01";
@@ -12,7 +12,7 @@ public sealed class FederationTests
     [Fact]
     public async Task A_managed_identity_becomes_a_service_account_without_any_key()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         var azure = await simulator.SendAsync(HttpMethod.Get, ManagedIdentity, identity: "simulated-identity");
         var federated = await ExchangeAsync(simulator, azure["access_token"].GetString()!);
@@ -33,7 +33,7 @@ public sealed class FederationTests
     [InlineData("simulated-identity", "/msi/token?api-version=2019-08-01", 400)]
     public async Task The_managed_identity_wants_its_header_version_and_resource(string? header, string path, int status)
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         Assert.Equal(status, (await simulator.SendAsync(HttpMethod.Get, path, identity: header)).Status);
     }
@@ -41,7 +41,7 @@ public sealed class FederationTests
     [Fact]
     public async Task The_exchange_takes_json_as_well_as_a_form()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var azure = await simulator.SendAsync(HttpMethod.Get, ManagedIdentity, identity: "simulated-identity");
 
         var answer = await simulator.PostAsync("/v1/token", $$"""
@@ -60,7 +60,7 @@ public sealed class FederationTests
     [InlineData("grant_type", "client_credentials", "unsupported_grant_type")]
     public async Task The_exchange_refuses_what_is_wrong(string field, string value, string error)
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var azure = await simulator.SendAsync(HttpMethod.Get, ManagedIdentity, identity: "simulated-identity");
 
         var answer = await ExchangeAsync(simulator, azure["access_token"].GetString()!, field, value);
@@ -71,7 +71,7 @@ public sealed class FederationTests
     [Fact]
     public async Task A_tenants_account_cannot_become_another_one()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var token = await simulator.TokenAsync(1);
 
         (await GenerateAsync(simulator, Shared, token)).AssertRefused(403, "PERMISSION_DENIED", "iam.serviceAccounts.getAccessToken");

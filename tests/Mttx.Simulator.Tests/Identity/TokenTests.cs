@@ -2,12 +2,12 @@ using Mttx.Simulator.Tests.Running;
 
 namespace Mttx.Simulator.Tests.Identity;
 
-public sealed class TokenTests
+public sealed class TokenTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
     [Fact]
     public async Task An_assertion_signed_by_the_account_gets_a_bearer_token_that_opens_its_instance()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         var answer = await (await Assertion.OfAsync(simulator, "1")).SendAsync(simulator);
 
@@ -21,7 +21,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Assertions_are_refused_for_what_is_wrong_with_them()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var good = await Assertion.OfAsync(simulator, "1");
         var other = await Assertion.OfAsync(simulator, "2");
 
@@ -65,7 +65,7 @@ public sealed class TokenTests
     [InlineData("ya29.made-up")]
     public async Task Without_a_valid_token_nothing_is_answered(string? token)
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         var answer = await simulator.SendAsync(HttpMethod.Get, simulator.Tenants[0].Path() + "/dataTables", token: token);
 
@@ -75,7 +75,7 @@ public sealed class TokenTests
     [Fact]
     public async Task An_account_is_refused_at_another_tenant_and_told_which_permission_it_lacks()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         var answer = await simulator.SendAsync(HttpMethod.Get, simulator.Tenants[1].Path() + "/dataTables", token: await simulator.TokenAsync(1));
 
@@ -88,7 +88,7 @@ public sealed class TokenTests
     [Fact]
     public async Task The_shared_account_serves_every_tenant()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var token = (await (await Assertion.OfAsync(simulator, "shared")).SendAsync(simulator))["access_token"].GetString();
 
         foreach (var tenant in simulator.Tenants)

@@ -4,12 +4,12 @@ using static Mttx.Simulator.Tests.Running.QueryTexts;
 
 namespace Mttx.Simulator.Tests.Queries;
 
-public sealed class ExecuteTests
+public sealed class ExecuteTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
     [Fact]
     public async Task The_history_answers_column_by_column_with_texts_and_integers_as_strings()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         var answer = await simulator.ExecuteAsync(Body(History));
 
@@ -31,7 +31,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task Cases_answer_lists_for_tags_environment_and_rules_and_null_for_no_event()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         var answer = await simulator.ExecuteAsync(Body(Cases));
 
@@ -46,7 +46,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task Nothing_in_the_window_is_an_empty_object()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var longAgo = RunningSimulator.Now.AddYears(-2);
 
         var answer = await simulator.ExecuteAsync(Body(Cases, Window(longAgo, longAgo.AddDays(1))));
@@ -57,7 +57,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task Columns_without_any_value_are_left_out()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var manual = Cases.Replace("match:", "case.stage != \"\"\nmatch:", StringComparison.Ordinal);
         var all = Rows.Cases(await simulator.ExecuteAsync(Body(manual)));
         var created = DateTimeOffset.FromUnixTimeSeconds(long.Parse(all.First(row => row.EndsWith("|[]", StringComparison.Ordinal)).Split('|')[1]));
@@ -73,7 +73,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task Priority_and_assignee_come_when_the_query_names_them()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         const string Query = """
             $case_id = case.response_platform_info.response_platform_id
             $priority = case.priority
@@ -96,7 +96,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task Conditions_filter_and_events_can_be_demanded()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var created = await simulator.ExecuteAsync(Body(History.Replace("match:", "case_history.case_activity = \"CREATE_CASE\"\nmatch:", StringComparison.Ordinal)));
         var withEvents = await simulator.ExecuteAsync(Body(Cases.Replace(
             "match:",
@@ -123,7 +123,7 @@ public sealed class ExecuteTests
     [InlineData("", "names none")]
     public async Task A_query_that_does_not_compile_is_refused_with_the_reason(string query, string hint)
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         (await simulator.ExecuteAsync(Body(query))).AssertRefused(400, "INVALID_ARGUMENT", hint);
     }
@@ -143,7 +143,7 @@ public sealed class ExecuteTests
     [InlineData("{", "Invalid JSON payload")]
     public async Task A_body_that_does_not_fit_is_refused_with_the_reason(string body, string hint)
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         (await simulator.ExecuteAsync(body)).AssertRefused(400, "INVALID_ARGUMENT", hint);
     }
@@ -151,7 +151,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task The_alpha_version_knows_the_dialect()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var body = Body(Cases).Replace("{\"query\":{", "{\"query\":{\"dialect\":\"YL2\",", StringComparison.Ordinal);
 
         Assert.Equal(200, (await simulator.ExecuteAsync(body, version: "v1alpha")).Status);
@@ -160,7 +160,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task Answers_come_on_one_line_when_asked_so()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
 
         var answer = await simulator.AskAsync(HttpMethod.Post, "/dashboardQueries:execute?prettyPrint=false", Body(Cases));
 

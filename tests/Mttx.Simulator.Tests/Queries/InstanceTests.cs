@@ -2,7 +2,7 @@ using Mttx.Simulator.Tests.Running;
 
 namespace Mttx.Simulator.Tests.Queries;
 
-public sealed class InstanceTests
+public sealed class InstanceTests(SharedSimulator shared) : IClassFixture<SharedSimulator>
 {
     [Theory]
     [InlineData("v1")]
@@ -10,7 +10,7 @@ public sealed class InstanceTests
     [InlineData("v1alpha")]
     public async Task Every_version_answers_the_instance_with_the_projects_number(string version)
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var tenant = simulator.Tenants[0];
 
         var answer = await simulator.AskAsync(HttpMethod.Get, "", version: version);
@@ -21,7 +21,7 @@ public sealed class InstanceTests
     [Fact]
     public async Task The_project_may_be_given_by_its_number()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var tenant = simulator.Tenants[0];
 
         var answer = await simulator.SendAsync(HttpMethod.Get, (tenant with { Project = tenant.ProjectNumber }).Path(), token: await simulator.TokenAsync());
@@ -32,7 +32,7 @@ public sealed class InstanceTests
     [Fact]
     public async Task A_wrong_project_region_instance_or_version_is_not_found()
     {
-        await using var simulator = await RunningSimulator.StartAsync();
+        var simulator = shared.Simulator;
         var tenant = simulator.Tenants[0];
         var token = await simulator.TokenAsync();
 
