@@ -52,6 +52,15 @@ public sealed class FederationTests(SharedSimulator shared) : IClassFixture<Shar
         Assert.Equal(200, answer.Status);
     }
 
+    [Fact]
+    public async Task The_exchange_is_content_with_the_scope_for_becoming_an_account()
+    {
+        var simulator = shared.Simulator;
+        var azure = await simulator.SendAsync(HttpMethod.Get, ManagedIdentity, identity: "simulated-identity");
+
+        Assert.Equal(200, (await ExchangeAsync(simulator, azure["access_token"].GetString()!, "scope", "https://www.googleapis.com/auth/iam")).Status);
+    }
+
     [Theory]
     [InlineData("subject_token", "a.b.c", "invalid_grant")]
     [InlineData("subject_token_type", "urn:ietf:params:oauth:token-type:saml2", "invalid_request")]

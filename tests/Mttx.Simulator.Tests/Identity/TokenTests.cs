@@ -28,7 +28,7 @@ public sealed class TokenTests(SharedSimulator shared) : IClassFixture<SharedSim
         await AssertRefusedAsync(good with { Key = other.Key }, "invalid_grant", "Signature");
         await AssertRefusedAsync(good with { Algorithm = "none" }, "invalid_grant", "Signature");
         await AssertRefusedAsync(good with { Issuer = "nobody@sim-tenant-1.iam.gserviceaccount.com" }, "invalid_grant", "account not found");
-        await AssertRefusedAsync(good with { Audience = "https://oauth2.googleapis.com/token" }, "invalid_grant", "audience");
+        await AssertRefusedAsync(good with { Audience = "https://example.com/token" }, "invalid_grant", "audience");
         await AssertRefusedAsync(good with { Issued = DateTimeOffset.UtcNow.AddHours(-2) }, "invalid_grant", "iat and exp");
         await AssertRefusedAsync(good with { Issued = DateTimeOffset.UtcNow.AddHours(1) }, "invalid_grant", "iat and exp");
         await AssertRefusedAsync(good with { Life = TimeSpan.FromHours(2) }, "invalid_grant", "60 minutes");
@@ -42,6 +42,14 @@ public sealed class TokenTests(SharedSimulator shared) : IClassFixture<SharedSim
             Assert.Equal((400, error), (answer.Status, answer["error"].GetString()));
             Assert.Contains(hint, answer["error_description"].GetString(), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task An_assertion_may_name_googles_own_endpoint_as_its_audience()
+    {
+        var assertion = await Assertion.OfAsync(shared.Simulator, "1");
+
+        Assert.Equal(200, (await (assertion with { Audience = "https://oauth2.googleapis.com/token" }).SendAsync(shared.Simulator)).Status);
     }
 
     [Fact]
