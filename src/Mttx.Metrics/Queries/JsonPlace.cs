@@ -21,7 +21,10 @@ internal sealed class JsonPlace
         new(path, Consumed + reader.TokenStartIndex, expected, found);
 
     public QueryResultException Broken(JsonException fault, long position) =>
-        new(Column < 0 ? "$" : ColumnPath, position, "well-formed JSON", Quote.Sentence(fault.Message), fault);
+        new(Column < 0 ? "$" : ColumnPath, position, "well-formed JSON", Quote.Sentence(fault.Message), fault)
+        {
+            IsMalformed = true,
+        };
 
     private static string Found(ref readonly Utf8JsonReader reader) => reader.TokenType switch
     {

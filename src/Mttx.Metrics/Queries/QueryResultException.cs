@@ -18,6 +18,9 @@ public sealed class QueryResultException : Exception
     /// <summary>Where in the input, counted from 0; 0 when the fault is of the document as a whole.</summary>
     public long BytePosition { get; }
 
+    /// <summary>Whether the text is no JSON at all or ends too early, as a broken transfer leaves it.</summary>
+    public bool IsMalformed { get; init; }
+
     /// <summary>What should have been there.</summary>
     public string Expected { get; }
 }
