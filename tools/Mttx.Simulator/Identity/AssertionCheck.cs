@@ -30,7 +30,8 @@ internal static class AssertionCheck
         return account;
     }
 
-    public static void CheckScopes(string? scopes)
+    /// <summary>For the exchange, <c>iam</c> is enough: it suffices for becoming a service account.</summary>
+    public static void CheckScopes(string? scopes, bool allowsIam = false)
     {
         var asked = (scopes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (asked.Any(scope => !scope.StartsWith(ScopePrefix, StringComparison.Ordinal)))
@@ -38,7 +39,7 @@ internal static class AssertionCheck
             throw new OAuthException("invalid_scope", "Invalid OAuth scope or ID token audience provided.");
         }
 
-        if (!asked.Any(scope => scope[ScopePrefix.Length..] is "cloud-platform" or "chronicle" or "chronicle.readonly"))
+        if (!asked.Any(scope => scope[ScopePrefix.Length..] is "cloud-platform" or "chronicle" or "chronicle.readonly" || (allowsIam && scope == ScopePrefix + "iam")))
         {
             throw new OAuthException("invalid_scope", "Empty or missing scope not allowed: ask for https://www.googleapis.com/auth/cloud-platform.");
         }

@@ -30,7 +30,7 @@ internal static partial class Federation
             throw new OAuthException("invalid_request", $"Invalid subject_token_type: expected {Jwt}.");
         }
 
-        AssertionCheck.CheckScopes(fields("scope"));
+        AssertionCheck.CheckScopes(fields("scope"), allowsIam: true);
         var subject = identity.SubjectOf(SignedToken.TryRead(fields("subjectToken")), clock.Real)
             ?? throw new OAuthException("invalid_grant", "The subject token is not a valid token of the trusted issuer.");
         var name = $"principal://iam.googleapis.com/{pool.Groups[1].Value}/subject/{subject}";

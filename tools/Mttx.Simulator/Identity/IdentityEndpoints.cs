@@ -40,7 +40,9 @@ internal static class IdentityEndpoints
             throw new OAuthException("unsupported_grant_type", $"Invalid grant_type: {fields("grantType")}");
         }
 
-        string[] audiences = [$"{BaseUrl(context)}/token", $"http://127.0.0.1:{context.Connection.LocalPort}/token"];
+        // Google's own .NET client signs for the real endpoint, whatever the credential's token_uri says.
+        string[] audiences =
+            [$"{BaseUrl(context)}/token", $"http://127.0.0.1:{context.Connection.LocalPort}/token", "https://oauth2.googleapis.com/token"];
         var account = AssertionCheck.Check(SignedToken.TryRead(fields("assertion")), accounts, audiences, clock.Real);
         var (token, ends) = tokens.Issue(accounts.PrincipalOf(account));
         await JsonAnswer.WriteObjectAsync(context, json =>
@@ -103,7 +105,7 @@ internal static class IdentityEndpoints
                     json.WriteString("error_description", e.Message);
                 },
                 e.Code);
-            return null;
+            return Results.Empty;
         }
     }
 }

@@ -73,7 +73,7 @@ internal static class SoarEndpoints
                     json.WriteString("ErrorMessage", e.Message);
                 },
                 e.Code);
-            return null;
+            return Results.Empty;
         }
     }
 }

@@ -71,9 +71,7 @@ internal struct CaseStory(SeededRandom seed, List<SocAlert> alerts, List<History
             Add(Activity.StageChange, 3 + _random.Next(60));
         }
 
-        Verdict(isSignal: false);
-        _status = CaseStatus.Closed;
-        Add(Activity.CloseCase, _random.Seconds(90, 0.8));
+        Close(isSignal: false, _random.Seconds(90, 0.8));
     }
 
     private void ByAnalyst(bool isSignal, double progress)
@@ -106,9 +104,7 @@ internal struct CaseStory(SeededRandom seed, List<SocAlert> alerts, List<History
             return;
         }
 
-        Verdict(isSignal);
-        _status = CaseStatus.Closed;
-        Add(Activity.CloseCase, AtWork(_random.Seconds(isSignal ? 21600 : 5400, 1.1)));
+        Close(isSignal, AtWork(_random.Seconds(isSignal ? 21600 : 5400, 1.1)));
         if (_random.Chance(0.05))
         {
             _status = CaseStatus.Opened;
@@ -141,17 +137,19 @@ internal struct CaseStory(SeededRandom seed, List<SocAlert> alerts, List<History
         Add(Activity.StageChange, 1 + _random.Seconds(median, 0.9));
     }
 
-    private void Verdict(bool isSignal)
+    // Most cases get their verdict as a tag when they are closed, and only some of these tags are in the history.
+    private void Close(bool isSignal, long delay)
     {
-        if (_random.Chance(0.9))
-        {
-            _tags |= 1u << (isSignal ? SocNames.TruePositive : _random.Chance(0.7) ? SocNames.FalsePositive : SocNames.Benign);
-        }
-
-        if (_random.Chance(0.1))
+        var isTagged = _random.Chance(0.9);
+        var tag = isSignal ? SocNames.TruePositive : _random.Chance(0.7) ? SocNames.FalsePositive : SocNames.Benign;
+        if (isTagged && _random.Chance(0.1))
         {
             Add(Activity.TagAdded, _random.Seconds(300, 1));
         }
+
+        _status = CaseStatus.Closed;
+        Add(Activity.CloseCase, delay);
+        _tags |= isTagged && _time < now ? 1u << tag : 0;
     }
 
     // At night and at weekends only what matters is worked on; the rest waits for the morning.
