@@ -41,4 +41,7 @@ public enum FailureKind
 
     /// <summary>The method does not exist in this version of the API (501).</summary>
     Unsupported,
+
+    /// <summary>Nothing was sent: outgoing calls may not go to that address.</summary>
+    Refused,
 }

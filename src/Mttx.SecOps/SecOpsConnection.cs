@@ -63,16 +63,7 @@ public sealed class SecOpsConnection : IDisposable
             cancellationToken);
     }
 
-    private static Uri BaseAddress(SecOpsInstance instance, SecOpsOptions options)
-    {
-        if (options.EndpointOverride is { } own)
-        {
-            return own.IsLoopback && own.Scheme is "http" or "https"
-                ? own
-                : throw new ArgumentException(
-                    $"The endpoint override {own} does not point to this machine; it may only be http or https on a loopback address.");
-        }
-
-        return new Uri(options.HostTemplate.Replace("{region}", instance.Region.Name, StringComparison.Ordinal));
-    }
+    private static Uri BaseAddress(SecOpsInstance instance, SecOpsOptions options) =>
+        LoopbackEndpoint.Check(options.EndpointOverride)
+        ?? new Uri(options.HostTemplate.Replace("{region}", instance.Region.Name, StringComparison.Ordinal));
 }

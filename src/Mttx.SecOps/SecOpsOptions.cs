@@ -42,6 +42,9 @@ public sealed record SecOpsOptions
     /// <summary>Rows that the API answers to one query at most, whatever its <c>limit:</c> says. Default 10,000.</summary>
     public int RowCap { get; init; } = 10_000;
 
+    /// <summary>Whether queries are answered anew, not from the API's cache. Default true: a number that can be trusted is not an old one.</summary>
+    public bool BypassCache { get; init; } = true;
+
     /// <summary>The longest window asked at once. Default 90 days, which holds for queries that join too.</summary>
     public TimeSpan LongestWindow { get; init; } = TimeSpan.FromDays(90);
 

@@ -1,150 +1,93 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Mttx.Metrics.Definitions;
-using Mttx.Metrics.Reports;
+using System.Text.Json;
+using Mttx.Functions.Wire;
+using Mttx.Metrics.Queries;
 
 namespace Mttx.Functions.CommandLine;
 
 /// <summary>The verb <c>calculate</c>: two result files in, metrics out, nothing asked of any server.</summary>
 internal static class CalculateCommand
 {
-    private static readonly Option<string[]> History = Several("--history", "Result of the case history query; - reads standard input. Several files are merged.", "FILE");
-    private static readonly Option<string[]> Cases = Several("--cases", "Result of the case query; - reads standard input. Several files are merged.", "FILE");
-    private static readonly Option<string?> Mttc = Text("--mttc", "What marks a case as contained. Default: case_history_stage=Incident", "COLUMN=VALUE");
-    private static readonly Option<string?> Mttr = Text("--mttr", "What marks a case as resolved. Default: case_history_status=CLOSED", "COLUMN=VALUE");
-    private static readonly Option<string?> MttcStart = Start("--mttc-start", "MTTC");
-    private static readonly Option<string?> MttrStart = Start("--mttr-start", "MTTR");
-    private static readonly Option<string[]> Environment = Several("--environment", "Only cases of one of these environments.", "NAME");
-    private static readonly Option<string[]> Rule = Several("--rule", "Only cases of one of these detection rules.", "NAME");
-    private static readonly Option<string[]> Tag = Several("--tag", "Only cases that bear one of these tags.", "TAG");
-    private static readonly Option<string[]> NotTag = Several("--not-tag", "Only cases that bear none of these tags.", "TAG");
-    private static readonly Option<string[]> By = Several("--by", "Break down by rule, environment, tag, stage, or any other column.", "NAME");
-    private static readonly Option<TrendUnit?> Trend = new("--trend") { Description = "Trend by creation of the cases, in the time zone.", HelpName = "day|week|hour" };
-    private static readonly Option<string> TimeZone = new("--time-zone") { Description = "IANA name of the time zone of days and weeks.", HelpName = "IANA", DefaultValueFactory = _ => "UTC" };
-    private static readonly Option<bool> Stages = new("--stages") { Description = "Time in each stage, and the flow between stages." };
-    private static readonly Option<string[]> Signal = Several("--signal", "Tags that make a case signal; with --noise, prints signal to noise by rule.", "TAG");
-    private static readonly Option<string[]> Noise = Several("--noise", "Tags that make a case noise.", "TAG");
-    private static readonly Option<string?> AsOf = Text("--as-of", "When the data ends; later events are left out. Default: the end of the data's time window, else its latest event.", "TIME");
-    private static readonly Option<string?> Compare = Text("--compare", "Compare the second half of the data's time with the first.", "previous");
-    private static readonly Option<OutputFormat> Format = new("--format") { Description = "How the answer is written.", HelpName = "table|json|csv" };
-    private static readonly Option<bool> Timing = new("--timing") { Description = "Write a line of JSON with times and sizes to standard error." };
+    private const string Examples = """
+        Examples:
+          The four metrics of two saved results:
+            calculate --history history.json --cases cases.json
+          Contained means another stage here; which rules are slow?
+            calculate --history history.json --cases cases.json --mttc case_history_stage=Contained --by rule
+          Week by week in Vienna, for a spreadsheet:
+            calculate --history history.json --cases cases.json --trend week --time-zone Europe/Vienna --format csv
+          Which rules are worth their noise?
+            calculate --history history.json --cases cases.json --signal "True Positive" --noise "False Positive" Benign
+          Are we getting faster?
+            calculate --history history.json --cases cases.json --compare previous
+          For a program:
+            cat history.json | calculate --history - --cases cases.json --format json
+        """;
+
+    private static readonly Option<string[]> History = ReportOptions.Several(
+        "--history", "Result of the case history query; - reads standard input. Several files are merged.", "FILE");
+
+    private static readonly Option<string[]> Cases = ReportOptions.Several(
+        "--cases", "Result of the case query; - reads standard input. Several files are merged.", "FILE");
+
+    private static readonly Option<bool> Timing = new("--timing")
+    {
+        Description = "Write a line of JSON with times and sizes to standard error.",
+    };
 
     public static Command Create()
     {
-        Compare.AcceptOnlyFromAmong("previous");
-        MttcStart.AcceptOnlyFromAmong([.. Milestone.BuiltIn]);
-        MttrStart.AcceptOnlyFromAmong([.. Milestone.BuiltIn]);
-        Trend.AcceptOnlyFromAmong("day", "week", "hour");
-        Format.AcceptOnlyFromAmong("table", "json", "csv");
         History.Required = Cases.Required = true;
-        var command = new Command("calculate", "Calculate MTTD, MTTA, MTTC and MTTR from two query results.")
+        var command = new Command("calculate", "Calculate MTTD, MTTA, MTTC and MTTR from two query results.") { History, Cases };
+        foreach (var option in ReportOptions.All)
         {
-            History, Cases, Mttc, Mttr, MttcStart, MttrStart, Environment, Rule, Tag, NotTag, By, Trend, TimeZone, Stages,
-            Signal, Noise, AsOf, Compare, Format, Timing,
-        };
-        command.Options.Add(new HelpOption { Action = new HelpWithExamples(new HelpAction()) });
-        command.SetAction((parsed, cancellationToken) => CalculateRun.RunAsync(OptionsOf(parsed), cancellationToken));
+            command.Options.Add(option);
+        }
+
+        command.Options.Add(Timing);
+        command.Options.Add(new HelpOption { Action = new HelpWithExamples(new HelpAction(), Examples) });
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static CalculateOptions OptionsOf(ParseResult parsed)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var zone = TimeText.Zone(parsed.GetRequiredValue(TimeZone));
-        var card = DefinitionCard.Default with
-        {
-            TimeZone = zone.Id,
-            Filter = new CaseFilter
-            {
-                Environments = parsed.GetValue(Environment) ?? [],
-                Rules = parsed.GetValue(Rule) ?? [],
-                AnyTags = parsed.GetValue(Tag) ?? [],
-                NoTags = parsed.GetValue(NotTag) ?? [],
-            },
-        };
-        card = WithMilestone(card, Milestone.Contained, parsed.GetValue(Mttc), Mttc.Name);
-        card = WithMilestone(card, Milestone.Resolved, parsed.GetValue(Mttr), Mttr.Name);
-        card = WithStart(card, MetricDefinition.Mttc, parsed.GetValue(MttcStart));
-        card = WithStart(card, MetricDefinition.Mttr, parsed.GetValue(MttrStart));
-        var options = new CalculateOptions
-        {
-            HistoryFiles = parsed.GetRequiredValue(History),
-            CaseFiles = parsed.GetRequiredValue(Cases),
-            Card = card,
-            By = parsed.GetValue(By) ?? [],
-            Trend = parsed.GetValue(Trend),
-            Stages = parsed.GetValue(Stages),
-            SignalTags = parsed.GetValue(Signal) ?? [],
-            NoiseTags = parsed.GetValue(Noise) ?? [],
-            ComparePrevious = parsed.GetValue(Compare) is not null,
-            End = parsed.GetValue(AsOf) is { } time ? TimeText.Instant(time, zone, AsOf.Name) : null,
-            Format = parsed.GetValue(Format),
-            Timing = parsed.GetValue(Timing),
-        };
-        Check(options);
-        return options;
-    }
-
-    private static void Check(CalculateOptions options)
-    {
-        if (options.HistoryFiles.Concat(options.CaseFiles).Count(file => file == InputFile.StandardInput) > 1)
+        var request = ReportOptions.RequestOf(parsed);
+        var historyFiles = parsed.GetRequiredValue(History);
+        var caseFiles = parsed.GetRequiredValue(Cases);
+        if (historyFiles.Concat(caseFiles).Count(file => file == InputFile.StandardInput) > 1)
         {
             throw new InputException("Standard input (-) can be only one of the files of --history and --cases.");
         }
 
-        if (options.SignalTags.Count == 0 != (options.NoiseTags.Count == 0))
+        var clock = TimeProvider.System;
+        var allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
+        var start = clock.GetTimestamp();
+
+        // Two processors read two files in the time of the longer one.
+        var reading = Task.Run(() => InputFile.ReadAsync(historyFiles, QuerySchema.History, cancellationToken), cancellationToken);
+        var cases = await InputFile.ReadAsync(caseFiles, QuerySchema.Cases, cancellationToken);
+        var history = await reading;
+        var read = clock.GetTimestamp();
+
+        var result = ReportResult.Of(history, cases, request);
+        var calculated = clock.GetTimestamp();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - allocatedBefore;
+        await result.WriteAsync(request.Format, cancellationToken);
+        if (parsed.GetValue(Timing))
         {
-            throw new InputException("--signal and --noise go together: name at least one tag for each.");
+            await Console.Error.WriteLineAsync(JsonSerializer.Serialize(
+                new Timing(
+                    history.BytesRead + cases.BytesRead,
+                    history.RowCount + cases.RowCount,
+                    result.Analysis.Cases.Cases.Count,
+                    Math.Round(clock.GetElapsedTime(start, read).TotalMilliseconds, 3),
+                    Math.Round(clock.GetElapsedTime(read, calculated).TotalMilliseconds, 3),
+                    allocated),
+                WireJson.Default.Timing));
         }
 
-        var tables = options.By.Count + (options.Trend is null ? 0 : 1) + (options.SignalTags.Count == 0 ? 0 : 1)
-            + (options.ComparePrevious ? 1 : 0) + (options.Stages ? 1 : 0);
-        if (options.Format == OutputFormat.Csv && tables > 1)
-        {
-            throw new InputException(
-                "--format csv writes one table: give at most one of --by, --trend, --stages, --signal with --noise, --compare.");
-        }
+        return 0;
     }
-
-    private static DefinitionCard WithMilestone(DefinitionCard card, string name, string? columnAndValue, string option)
-    {
-        if (columnAndValue is null)
-        {
-            return card;
-        }
-
-        var at = columnAndValue.IndexOf('=', StringComparison.Ordinal);
-        return at > 0 && at < columnAndValue.Length - 1
-            ? card.WithMilestone(new Milestone(name, columnAndValue[..at], columnAndValue[(at + 1)..]))
-            : throw new InputException($"{option} \"{columnAndValue}\": give a column and a value, such as case_history_stage=Incident.");
-    }
-
-    private static DefinitionCard WithStart(DefinitionCard card, string metric, string? start) =>
-        start is null ? card : card with { Metrics = [.. card.Metrics.Select(m => m.Name == metric ? m with { Start = start } : m)] };
-
-    private static Option<string[]> Several(string name, string description, string helpName)
-    {
-        var option = new Option<string[]>(name)
-        {
-            Description = description,
-            HelpName = helpName,
-            Arity = ArgumentArity.OneOrMore,
-            AllowMultipleArgumentsPerToken = true,
-        };
-
-        // An option that takes several values would take a mistyped option for one of them.
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
-            {
-                result.AddError($"There is no option {mistyped.Value}.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<string?> Text(string name, string description, string helpName) =>
-        new(name) { Description = description, HelpName = helpName };
-
-    private static Option<string?> Start(string name, string metric) =>
-        Text(name, $"The milestone at which {metric} starts. Default: {Milestone.FirstAction}", string.Join('|', Milestone.BuiltIn));
 }

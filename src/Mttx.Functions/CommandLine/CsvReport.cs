@@ -17,7 +17,7 @@ internal static class CsvReport
 
     private static readonly string[] StatisticColumns = ["reached", "open", "completion_percent", "mean_seconds", "median_seconds", "p90_seconds"];
 
-    public static async Task WriteAsync(CalculateResult result, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ReportResult result, CancellationToken cancellationToken)
     {
         await using var output = Console.OpenStandardOutput();
         await using var csv = CsvWriter.Create(output, Options);
@@ -34,7 +34,7 @@ internal static class CsvReport
         await csv.FlushAsync(cancellationToken);
     }
 
-    private static IEnumerable<IEnumerable<object?>> Rows(CalculateResult result)
+    private static IEnumerable<IEnumerable<object?>> Rows(ReportResult result)
     {
         var metrics = result.Analysis.Statistics.Select(s => s.Metric).ToList();
         var headings = metrics.SelectMany(m => StatisticColumns.Select(c => $"{m}_{c}"));

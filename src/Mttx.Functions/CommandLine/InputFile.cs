@@ -21,6 +21,21 @@ internal static class InputFile
         return QueryTable.Merge(tables);
     }
 
+    public static async Task<string> ReadTextAsync(string file, string option, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file, cancellationToken);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            throw new InputException($"{option} {file} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static bool IsUnreadable(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
     private static async Task<QueryTable> ReadAsync(string file, QuerySchema schema, CancellationToken cancellationToken)
     {
         var shown = file == StandardInput ? "standard input" : file;
@@ -35,7 +50,7 @@ internal static class InputFile
         {
             throw new InputException($"--{schema.Name} {shown} is not a result of the {schema.Name} query. {e.Message}", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             throw new InputException($"--{schema.Name} {shown} cannot be read: {e.Message}", e);
         }

@@ -4,6 +4,7 @@ using Mttx.Functions.Wire;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Statistics;
+using Mttx.SecOps.Queries;
 using NodaTime;
 using NodaTime.Text;
 
@@ -16,7 +17,7 @@ internal static class JsonReport
 {
     private const string Unknown = "Unknown";
 
-    public static async Task WriteAsync(CalculateResult result, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ReportResult result, CancellationToken cancellationToken)
     {
         await using var output = Console.OpenStandardOutput();
         await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
@@ -33,6 +34,11 @@ internal static class JsonReport
         WriteTime(json, "window_end", set.Window?.End);
         WriteTime(json, "data_end", set.End);
         Write(json, "data_quality", set.Quality, WireJson.Default.DataQuality);
+        if (result.Queried is { } queried)
+        {
+            WriteCompleteness(json, queried);
+        }
+
         if (result.Breakdowns.Count > 0)
         {
             var breakdowns = result.Breakdowns.ToDictionary(
@@ -125,6 +131,18 @@ internal static class JsonReport
 
         json.WriteNumber("total_cases", totalCases);
         json.WriteEndObject();
+    }
+
+    private static void WriteCompleteness(Utf8JsonWriter json, AnalysisResults queried)
+    {
+        json.WriteBoolean("history_limit_hit", !queried.History.Ledger.IsComplete);
+        json.WriteBoolean("mttd_limit_hit", !queried.Cases.Ledger.IsComplete);
+        var ledgers = new Dictionary<string, WireCompleteness>
+        {
+            ["history"] = WireCompleteness.Of(queried.History.Ledger),
+            ["cases"] = WireCompleteness.Of(queried.Cases.Ledger),
+        };
+        Write(json, "completeness", ledgers, WireJson.Default.DictionaryStringWireCompleteness);
     }
 
     private static void WriteTime(Utf8JsonWriter json, string name, Instant? time) =>

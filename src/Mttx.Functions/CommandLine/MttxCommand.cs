@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Mttx.SecOps;
 
 namespace Mttx.Functions.CommandLine;
 
@@ -16,7 +17,7 @@ internal static class MttxCommand
     public static async Task<int> RunAsync(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.") { CalculateCommand.Create() };
+        var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.") { CalculateCommand.Create(), AnalyzeCommand.Create() };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
@@ -30,6 +31,10 @@ internal static class MttxCommand
         catch (InputException e)
         {
             return await FailAsync(BadInput, e.Message);
+        }
+        catch (SecOpsException e)
+        {
+            return await FailAsync(Failed, e.Message);
         }
         catch (OperationCanceledException)
         {

@@ -16,7 +16,7 @@ internal static class TableReport
     private const int MostBuckets = 400;
     private const int WidthOfFiles = 240;
 
-    public static void Write(CalculateResult result)
+    public static void Write(ReportResult result)
     {
         var isTerminal = !Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -59,7 +59,7 @@ internal static class TableReport
             WriteComparison(console, result.Comparison);
         }
 
-        foreach (var line in QualityText.Of(set))
+        foreach (var line in CompletenessText.Of(result.Queried).Concat(QualityText.Of(set)))
         {
             console.Write(Line(line));
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mttx.SecOps.Queries;
 using NodaTime;
 using NodaTime.Text;
 
@@ -41,5 +42,35 @@ internal static class TimeText
             ? NodaTime.Instant.FromUnixTimeSeconds(seconds)
             : throw new InputException(
                 $"{option} \"{text}\" is not a time; give one such as 2026-01-31T12:00:00Z, 2026-01-31T12:00 or 2026-01-31 (in the time zone).");
+    }
+
+    /// <summary>A time up to now, such as <c>7d</c>.</summary>
+    public static RelativeTime Relative(string text, string option)
+    {
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        TimeUnit? unit = text[digits..] switch
+        {
+            "s" => TimeUnit.Second,
+            "min" => TimeUnit.Minute,
+            "h" => TimeUnit.Hour,
+            "d" => TimeUnit.Day,
+            "w" => TimeUnit.Week,
+            "mo" => TimeUnit.Month,
+            "y" => TimeUnit.Year,
+            _ => null,
+        };
+        try
+        {
+            if (unit is { } known && int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            {
+                return new RelativeTime(known, count);
+            }
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Told below, in the words of who typed it.
+        }
+
+        throw new InputException($"{option} \"{text}\" is not a time up to now; give one such as 90min, 24h, 7d, 4w, 3mo or 1y.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Mttx.Metrics.Queries;
@@ -9,17 +8,17 @@ namespace Mttx.Metrics.Queries;
 /// </summary>
 internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimits limits)
 {
+    private readonly DateParser _date = new(names);
     private QueryColumnBuilder _column = null!;
     private State _state;
     private State _afterSkip;
     private ValueKind _kind;
-    private int _skipDepth;
+    private SkippedMember _skipped;
     private int _cellsLeft = limits.MaxCells;
     private int _row;
     private int _valuesTaken;
     private int _unreadableBefore;
     private int _cellsLeftBefore;
-    private int _year, _month, _day;
     private bool _inList;
     private bool _filled;
     private bool _itemFilled;
@@ -27,7 +26,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
 
     private enum State : byte
     {
-        CellMember, Value, ItemMember, ItemKind, List, ListMember, ListValues, ListItem, Date, Year, Month, Day, Skip,
+        CellMember, Value, ItemMember, ItemKind, List, ListMember, ListValues, ListItem, Date, Skip,
     }
 
     /// <summary>Values of no known kind so far; each was read as no value.</summary>
@@ -98,19 +97,18 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
                 _state = State.CellMember;
                 return false;
             case State.Skip:
-                if (reader.CurrentDepth == _skipDepth && token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-                {
-                    _state = _afterSkip;
-                }
-
+                _state = _skipped.EndsWith(in reader) ? _afterSkip : State.Skip;
+                return false;
+            case State.Date:
+                TakeOfDate(in reader);
                 return false;
             default:
-                TakeOfListOrDate(in reader);
+                TakeOfList(in reader);
                 return false;
         }
     }
 
-    private void TakeOfListOrDate(ref readonly Utf8JsonReader reader)
+    private void TakeOfList(ref readonly Utf8JsonReader reader)
     {
         var token = reader.TokenType;
         switch (_state)
@@ -152,28 +150,21 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
                 _inList = false;
                 _state = State.CellMember;
                 break;
-            case State.Date when token == JsonTokenType.PropertyName:
-                var part = names.Of(in reader);
-                _state = part.SequenceEqual("year"u8) ? State.Year
-                    : part.SequenceEqual("month"u8) ? State.Month
-                    : part.SequenceEqual("day"u8) ? State.Day
-                    : Skip(in reader);
-                break;
-            case State.Year:
-                _year = DatePart(in reader, 9999);
-                break;
-            case State.Month:
-                _month = DatePart(in reader, 12);
-                break;
-            case State.Day:
-                _day = DatePart(in reader, 31);
-                break;
-            case State.Date when token == JsonTokenType.EndObject:
-                _state = State.ItemMember;
-                Add(in reader, Encoding.UTF8.GetBytes($"{_year:D4}-{_month:D2}-{_day:D2}"));
-                break;
             default:
-                throw Fail(in reader, Expectation());
+                throw Fail(in reader, _state == State.ListValues ? "a list" : "an object");
+        }
+    }
+
+    private void TakeOfDate(ref readonly Utf8JsonReader reader)
+    {
+        switch (_date.Take(in reader))
+        {
+            case true:
+                _state = State.ItemMember;
+                Add(in reader, _date.Text);
+                break;
+            case null:
+                throw Fail(in reader, _date.Expectation);
         }
     }
 
@@ -196,20 +187,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
     private State MemberState(ref readonly Utf8JsonReader reader)
     {
         var name = names.Of(in reader);
-        ValueKind? kind = name.Length switch
-        {
-            9 when name.SequenceEqual("stringVal"u8) => ValueKind.StringVal,
-            8 when name.SequenceEqual("int64Val"u8) => ValueKind.Int64Val,
-            9 when name.SequenceEqual("uint64Val"u8) => ValueKind.Uint64Val,
-            9 when name.SequenceEqual("doubleVal"u8) => ValueKind.DoubleVal,
-            7 when name.SequenceEqual("boolVal"u8) => ValueKind.BoolVal,
-            7 when name.SequenceEqual("nullVal"u8) => ValueKind.NullVal,
-            7 when name.SequenceEqual("dateVal"u8) => ValueKind.DateVal,
-            8 when name.SequenceEqual("bytesVal"u8) => ValueKind.BytesVal,
-            12 when name.SequenceEqual("timestampVal"u8) => ValueKind.TimestampVal,
-            _ => null,
-        };
-        if (kind is { } known)
+        if (ValueKinds.Named(name) is { } known)
         {
             _kind = known;
             return State.ItemKind;
@@ -232,7 +210,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
                 Add(in reader, token == JsonTokenType.True ? "true"u8 : "false"u8);
                 break;
             case ValueKind.DateVal when token == JsonTokenType.StartObject:
-                _year = _month = _day = 0;
+                _date.Begin();
                 _state = State.Date;
                 break;
             case ValueKind.StringVal or ValueKind.BytesVal or ValueKind.TimestampVal when token == JsonTokenType.String:
@@ -241,7 +219,7 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
                 Add(in reader, names.Of(in reader));
                 break;
             default:
-                throw Fail(in reader, Expectation(_kind));
+                throw Fail(in reader, ValueKinds.Expectation(_kind));
         }
     }
 
@@ -266,21 +244,10 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
         ValueEnd = isPlainText ? ValueStart + reader.ValueSpan.Length + 2 : ValueStart;
     }
 
-    private int DatePart(ref readonly Utf8JsonReader reader, int most)
-    {
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var part) || part < 0 || part > most)
-        {
-            throw Fail(in reader, $"a number from 0 to {most}");
-        }
-
-        _state = State.Date;
-        return part;
-    }
-
     private State Skip(ref readonly Utf8JsonReader reader)
     {
         _afterSkip = _state;
-        _skipDepth = reader.CurrentDepth;
+        _skipped.Begin(in reader);
         return State.Skip;
     }
 
@@ -301,20 +268,4 @@ internal sealed class CellParser(JsonPlace place, JsonNames names, QueryReadLimi
 
     private string Path() =>
         $"{place.ColumnPath}.values[{_row}]" + (_inList ? $".list.values[{_column.ItemsInList}]" : ".value");
-
-    private string Expectation() => _state switch
-    {
-        State.ListValues => "a list",
-        State.Year or State.Month or State.Day => "a number",
-        _ => "an object",
-    };
-
-    private static string Expectation(ValueKind kind) => kind switch
-    {
-        ValueKind.Int64Val or ValueKind.Uint64Val or ValueKind.DoubleVal => "a number",
-        ValueKind.BoolVal => "true or false",
-        ValueKind.DateVal => "an object with year, month and day",
-        ValueKind.NullVal => "true",
-        _ => "a text",
-    };
 }

@@ -59,6 +59,9 @@ internal sealed class QueryEnvelope(JsonPlace place, JsonNames names)
                 }
 
                 break;
+            case JsonTokenType.Null:
+                _member = "";
+                break;
             default:
                 _fields[string.Join('.', _open.Where(name => name.Length > 0).Skip(1).Append(_member))] =
                     Quote.Sentence(Encoding.UTF8.GetString(names.Of(in reader)));

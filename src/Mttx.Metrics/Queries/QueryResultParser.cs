@@ -24,7 +24,7 @@ internal sealed class QueryResultParser
     private JsonReaderState _json;
     private State _state;
     private State _afterSkip;
-    private int _skipDepth;
+    private SkippedMember _skipped;
     private bool _isBehindCell;
 
     public QueryResultParser(QuerySchema schema, QueryReadLimits limits)
@@ -145,11 +145,7 @@ internal sealed class QueryResultParser
                 _state = State.ColumnMember;
                 break;
             case State.Skip:
-                if (reader.CurrentDepth == _skipDepth && token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-                {
-                    _state = _afterSkip;
-                }
-
+                _state = _skipped.EndsWith(in reader) ? _afterSkip : State.Skip;
                 break;
             case State.Envelope:
                 _state = _envelope.Take(in reader) ? State.Member : State.Envelope;
@@ -266,7 +262,7 @@ internal sealed class QueryResultParser
     private State Skip(ref readonly Utf8JsonReader reader, State after)
     {
         _afterSkip = after;
-        _skipDepth = reader.CurrentDepth;
+        _skipped.Begin(in reader);
         return State.Skip;
     }
 

@@ -15,7 +15,8 @@ public sealed class QueryTable
         Instant? cachedAt,
         IReadOnlyList<QueryWarning> warnings,
         int unreadableValues,
-        long bytesRead)
+        long bytesRead,
+        int? raggedColumns = null)
     {
         Schema = schema;
         Pool = pool;
@@ -26,6 +27,7 @@ public sealed class QueryTable
         UnreadableValues = unreadableValues;
         BytesRead = bytesRead;
         RowCount = columns.Count == 0 ? 0 : columns.Max(c => c.Count);
+        RaggedColumns = raggedColumns ?? columns.Count(c => c.Count < RowCount);
         _columns = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
     }
 
@@ -56,8 +58,8 @@ public sealed class QueryTable
     /// <summary>How long the answer was, in bytes of JSON.</summary>
     public long BytesRead { get; }
 
-    /// <summary>Columns with fewer values than the table has rows.</summary>
-    public int RaggedColumns => Columns.Count(c => c.Count < RowCount);
+    /// <summary>Columns with fewer values than the table has rows; of a merged table, those of which this is true in a part.</summary>
+    public int RaggedColumns { get; }
 
     internal TextPool Pool { get; }
 
@@ -71,6 +73,10 @@ public sealed class QueryTable
             ? throw new ArgumentException("There must be at least one answer, and all must be of the same query.", nameof(tables))
             : tables.Count == 1 ? tables[0] : QueryTableMerger.Merge(tables);
     }
+
+    /// <summary>The same answer, said to be for a time window: for whoever asked knows what was asked, even if the API does not repeat it.</summary>
+    public QueryTable For(TimeWindow window) =>
+        new(Schema, Pool, Columns, window, CachedAt, Warnings, UnreadableValues, BytesRead, RaggedColumns);
 
     /// <summary>The column of that name, or null.</summary>
     public QueryColumn? Column(string name) => _columns.GetValueOrDefault(name);

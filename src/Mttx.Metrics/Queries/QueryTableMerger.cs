@@ -8,6 +8,7 @@ internal sealed class QueryTableMerger
     private readonly TextPool _pool = new();
     private readonly Dictionary<string, QueryColumnBuilder> _columns = new(StringComparer.Ordinal);
     private readonly List<QueryColumnBuilder> _order = [];
+    private readonly HashSet<string> _ragged = new(StringComparer.Ordinal);
     private readonly int _totalRows;
     private int _rows;
 
@@ -21,6 +22,8 @@ internal sealed class QueryTableMerger
             merger.Add(table);
         }
 
+        // What the last windows lacked is no value either.
+        merger._order.ForEach(merger.Fill);
         return new QueryTable(
             tables[0].Schema,
             merger._pool,
@@ -29,7 +32,8 @@ internal sealed class QueryTableMerger
             tables.Select(t => t.CachedAt).Aggregate((a, b) => a is { } first && b is { } second ? Instant.Min(first, second) : a ?? b),
             [.. tables.SelectMany(t => t.Warnings)],
             tables.Sum(t => t.UnreadableValues),
-            tables.Sum(t => t.BytesRead));
+            tables.Sum(t => t.BytesRead),
+            merger._ragged.Count);
     }
 
     private void Add(QueryTable table)
@@ -52,14 +56,22 @@ internal sealed class QueryTableMerger
             }
 
             // What earlier windows lacked at their end, or altogether, is no value.
-            while (builder.Rows < _rows)
-            {
-                builder.AddNull();
-            }
-
+            Fill(builder);
             builder.AddColumn(column, codes);
+            if (column.Count < table.RowCount)
+            {
+                _ragged.Add(column.Name);
+            }
         }
 
         _rows += table.RowCount;
+    }
+
+    private void Fill(QueryColumnBuilder column)
+    {
+        while (column.Rows < _rows)
+        {
+            column.AddNull();
+        }
     }
 }

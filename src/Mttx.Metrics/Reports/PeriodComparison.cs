@@ -33,9 +33,9 @@ public sealed record PeriodComparison(
         }
 
         var start = set.Window?.Start ?? Instant.FromUnixTimeSeconds(dated.Min(c => c.CreatedAt!.Value));
-        var middle = start + ((end - start) / 2);
-        var previous = dated.Where(c => c.CreatedAt < middle.ToUnixTimeSeconds()).ToList();
+        var middle = Instant.FromUnixTimeSeconds((start + ((end - start) / 2)).ToUnixTimeSeconds());
         var current = dated.Where(c => c.CreatedAt >= middle.ToUnixTimeSeconds()).ToList();
+        var previous = dated.Except(current).ToList();
         return new PeriodComparison(start, middle, end, previous.Count, current.Count,
         [
             .. set.Definition.Metrics.Select((metric, position) =>

@@ -33,7 +33,7 @@ public sealed record Trend(TrendUnit Unit, IReadOnlyList<TrendBucket> Buckets, i
         if (Range(set, dated) is var (first, last))
         {
             var next = 0;
-            foreach (var (start, end) in Bounds(unit, zone, first, last))
+            foreach (var (start, end) in Bounds(unit, zone, first, last).ToList())
             {
                 var from = next;
                 while (next < dated.Count && dated[next].Time < end)

@@ -95,9 +95,10 @@ internal sealed class RemoteCaller : IDisposable
         }
         catch (HttpRequestException e)
         {
-            var kind = e.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse
-                ? FailureKind.BrokenAnswer
-                : FailureKind.Unreachable;
+            var kind = e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+                ? FailureKind.Unreachable
+                : FailureKind.BrokenAnswer;
             throw Failed(operation, kind, PrintableText.Of(e.Message), e);
         }
         catch (IOException e)

@@ -20,6 +20,7 @@ internal static class WaysOut
         FailureKind.Unsupported => "Set another API version for this feature.",
         FailureKind.OperationFailed => "Check the query.",
         FailureKind.BadRequest => "Check what was sent.",
+        FailureKind.Refused => "Give a public https address, or have the operator allow this host.",
         _ => "Try again later.",
     };
 }

@@ -36,7 +36,7 @@ internal sealed record Incidents(IReadOnlyList<EventRow> Events, IReadOnlyList<C
 
     public QueryTable CaseTable(JsonStyle style) => QueryTableReader.Read(CasesJson(style), QuerySchema.Cases);
 
-    public byte[] HistoryJson(JsonStyle style) => new ResultBuilder(style)
+    public byte[] HistoryJson(JsonStyle style, bool omitsEmpty = false) => new ResultBuilder(style) { OmitsEmptyColumns = omitsEmpty }
         .Window(Window)
         .Texts(HistoryColumns.CaseId, Events.Select(e => e.Case))
         .Texts(HistoryColumns.Activity, Events.Select(e => e.Activity))
@@ -46,7 +46,7 @@ internal sealed record Incidents(IReadOnlyList<EventRow> Events, IReadOnlyList<C
         .Texts("case_history_assignee", Events.Select(e => e.Assignee))
         .Build();
 
-    public byte[] CasesJson(JsonStyle style) => new ResultBuilder(style)
+    public byte[] CasesJson(JsonStyle style, bool omitsEmpty = false) => new ResultBuilder(style) { OmitsEmptyColumns = omitsEmpty }
         .Window(Window)
         .Texts(CaseColumns.CaseId, Cases.Select(c => c.Case))
         .Times(CaseColumns.CreatedTime, Cases.Select(c => c.Created))

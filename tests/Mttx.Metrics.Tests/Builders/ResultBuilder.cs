@@ -10,10 +10,14 @@ internal sealed class ResultBuilder(JsonStyle style)
     private readonly List<string> _columns = [];
     private string? _window;
 
+    /// <summary>Whether columns that need not be there are left out where no row has a value, as the API may.</summary>
+    public bool OmitsEmptyColumns { get; init; }
+
     public ResultBuilder Texts(string name, IEnumerable<string?> values)
     {
         var cells = new CellWriter(style);
-        return Column(name, values.Select(cells.Text));
+        var all = values.ToList();
+        return OmitsEmptyColumns && IsOptional(name) && all.TrueForAll(v => v is null) ? this : Column(name, all.Select(cells.Text));
     }
 
     public ResultBuilder Times(string name, IEnumerable<long?> values)
@@ -25,7 +29,8 @@ internal sealed class ResultBuilder(JsonStyle style)
     public ResultBuilder Lists(string name, IEnumerable<IReadOnlyList<string>> values)
     {
         var cells = new CellWriter(style);
-        return Column(name, values.Select(cells.List));
+        var all = values.ToList();
+        return OmitsEmptyColumns && IsOptional(name) && all.TrueForAll(v => v.Count == 0) ? this : Column(name, all.Select(cells.List));
     }
 
     /// <summary>Adds a column of cells that are written already.</summary>
@@ -69,4 +74,6 @@ internal sealed class ResultBuilder(JsonStyle style)
         var json = Encoding.UTF8.GetBytes(style.Space($"{{{string.Join(',', shuffled)}}}"));
         return style.Chance(0.1) ? [.. Encoding.UTF8.Preamble, .. json] : json;
     }
+
+    private static bool IsOptional(string name) => !QuerySchema.History.Required.Contains(name) && !QuerySchema.Cases.Required.Contains(name);
 }

@@ -52,7 +52,11 @@ public sealed class StatisticsTests
             foreach (var statistics in AllStatistics(set))
             {
                 Assert.Equal(statistics.Total, statistics.Reached + statistics.Open + statistics.Excluded.Values.Sum());
-                Assert.InRange(statistics.Eligible, statistics.Reached + statistics.Open, statistics.Total);
+                Assert.Equal(
+                    statistics.Total
+                        - statistics.Excluded.GetValueOrDefault(ExclusionReason.NoCreation)
+                        - statistics.Excluded.GetValueOrDefault(ExclusionReason.NoStart),
+                    statistics.Eligible);
                 Assert.Equal(statistics.Reached, statistics.Durations?.Count ?? 0);
                 Assert.All(statistics.Excluded.Values, count => Assert.True(count > 0));
             }

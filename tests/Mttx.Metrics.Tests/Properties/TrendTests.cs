@@ -102,6 +102,16 @@ public sealed class TrendTests
     {
         var random = sample.Random();
         var incidents = IncidentGenerator.Make(sample.Seed, sample.Size, (around - Duration.FromDays(10)).ToUnixTimeSeconds());
+        if (random.Next(2) == 0)
+        {
+            // Many cases exactly where one bucket ends and the next one starts.
+            incidents = incidents with
+            {
+                Events = [.. incidents.Events.Select(e => e with { Time = e.Time - (e.Time % 1_800) })],
+                Cases = [.. incidents.Cases.Select(c => c with { Created = c.Created - (c.Created % 1_800) })],
+            };
+        }
+
         var start = around - Duration.FromNanoseconds(random.NextInt64(5, 12 * NodaConstants.NanosecondsPerDay));
         var window = new TimeWindow(start, around + Duration.FromNanoseconds(random.NextInt64(12 * NodaConstants.NanosecondsPerDay)));
         return (random.Next(2) == 0 ? incidents : incidents with { Window = window })

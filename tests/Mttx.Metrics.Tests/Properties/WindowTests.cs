@@ -7,8 +7,12 @@ namespace Mttx.Metrics.Tests.Properties;
 
 public sealed class WindowTests
 {
+    private const int ColumnsOfBoth = 13;
+
     [Fact]
-    public void Merged_windows_give_the_same_analysis_as_the_whole() =>
+    public void Merged_windows_give_the_same_analysis_as_the_whole()
+    {
+        var compared = 0;
         Sample.Check(100, 40, sample =>
         {
             var random = sample.Random();
@@ -18,11 +22,20 @@ public sealed class WindowTests
             var history = QueryTable.Merge([.. parts.Select(part => Read(part.Events.Count, QuerySchema.History, part.HistoryJson, random))]);
             var cases = QueryTable.Merge([.. parts.Select(part => Read(part.Cases.Count, QuerySchema.Cases, part.CasesJson, random))]);
             var merged = CaseSet.Build(history, cases, DefinitionCard.Default);
+            if (history.Columns.Count + cases.Columns.Count < ColumnsOfBoth)
+            {
+                // No window knew a column; then the data lack it, which is told.
+                return;
+            }
 
+            compared++;
             Assert.Equal(
                 Snapshot.Of(whole.Build(JsonStyle.Plain), withDuplicates: false),
                 Snapshot.Of(merged, withDuplicates: false));
         });
+
+        Assert.True(compared > 80);
+    }
 
     [Fact]
     public void A_merged_table_holds_the_rows_of_its_parts_in_their_order() =>
@@ -44,10 +57,10 @@ public sealed class WindowTests
         });
 
     // A window without rows may leave its columns out, but not the time for which it was asked.
-    private static QueryTable Read(int rows, QuerySchema schema, Func<JsonStyle, byte[]> json, Random random)
+    private static QueryTable Read(int rows, QuerySchema schema, Func<JsonStyle, bool, byte[]> json, Random random)
     {
         var style = JsonStyle.Random(random);
-        var table = QueryTableReader.Read(json(style), schema);
+        var table = QueryTableReader.Read(json(style, random.Next(2) == 0), schema);
         return rows == 0 && table.Window is null && random.Next(2) == 0 ? QueryTableReader.Read("{}"u8, schema) : table;
     }
 

@@ -11,6 +11,7 @@ public sealed class ReadShapesTests
     [InlineData("""{"results":[]}""")]
     [InlineData("""{"results":null}""")]
     [InlineData("""{"results":[{"column":"case_id"},{"column":"tags","values":[]}],"dataSources":["SOAR_CASES"]}""")]
+    [InlineData("""{"error":null,"timeWindow":null,"queryRuntimeErrors":null}""")]
     [InlineData("""{"languageFeatures":["JOINS"],"unknown":{"results":[{"column":5}]}}""")]
     public void No_rows_are_an_empty_result(string json) => Assert.Equal(0, Read(json).RowCount);
 

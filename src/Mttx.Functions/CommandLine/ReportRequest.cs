@@ -4,13 +4,9 @@ using NodaTime;
 
 namespace Mttx.Functions.CommandLine;
 
-/// <summary>What one run of <c>calculate</c> was asked for.</summary>
-internal sealed record CalculateOptions
+/// <summary>What a run is to calculate and how to write it, wherever the data come from.</summary>
+internal sealed record ReportRequest
 {
-    public required IReadOnlyList<string> HistoryFiles { get; init; }
-
-    public required IReadOnlyList<string> CaseFiles { get; init; }
-
     public required DefinitionCard Card { get; init; }
 
     public required IReadOnlyList<string> By { get; init; }
@@ -28,6 +24,4 @@ internal sealed record CalculateOptions
     public required Instant? End { get; init; }
 
     public required OutputFormat Format { get; init; }
-
-    public required bool Timing { get; init; }
 }

@@ -1,0 +1,3 @@
+using Mttx.Simulator.CommandLine;
+
+return await SimulatorCommand.RunAsync(args);

@@ -1,0 +1,6 @@
+namespace Mttx.Simulator.Soc;
+
+internal enum CaseStatus : byte
+{
+    Opened, Closed, Merged,
+}
