@@ -4,7 +4,9 @@ using Mttx.SecOps.Http;
 
 namespace Mttx.SecOps.Dashboards;
 
-/// <summary>A document that one dashboard is imported from: <c>{"dashboards":[{dashboard, dashboardCharts, dashboardQueries}]}</c>, as exports have it.</summary>
+/// <summary>
+/// A document that one dashboard is imported from, as exports have it: <c>{"dashboards":[{dashboard, dashboardCharts, dashboardQueries}]}</c>.
+/// </summary>
 public sealed class DashboardSource
 {
     private DashboardSource(byte[] json, string displayName)

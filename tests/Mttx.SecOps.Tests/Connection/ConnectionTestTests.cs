@@ -135,6 +135,20 @@ public sealed class ConnectionTestTests
     }
 
     [Fact]
+    public async Task Stages_that_google_refuses_are_a_matter_of_its_permissions()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Google.Handler = request => request.Path.EndsWith("caseStageDefinitions", StringComparison.Ordinal)
+            ? Reply.Error(403, "PERMISSION_DENIED")
+            : Reply.Json("{}");
+
+        var report = await new ConnectionTest(tenant.Connection, soar: null).RunAsync(default);
+
+        Assert.Equal(ConnectionVerdict.MissingPermission, report.Verdict);
+        Assert.Contains("chronicle.caseStageDefinitions.get", report.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_soar_that_was_not_migrated_fails_by_itself()
     {
         await using var tenant = await Tenant.StartAsync();
