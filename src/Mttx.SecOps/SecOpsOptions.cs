@@ -1,3 +1,5 @@
+using Mttx.Metrics.Queries;
+
 namespace Mttx.SecOps;
 
 /// <summary>What the operator may set about the way to Google SecOps. Section <c>SecOps</c>.</summary>
@@ -40,7 +42,7 @@ public sealed record SecOpsOptions
     public TimeSpan OverallTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Rows that the API answers to one query at most, whatever its <c>limit:</c> says. Default 10,000.</summary>
-    public int RowCap { get; init; } = 10_000;
+    public int RowCap { get; init; } = QueryTable.MostRowsOfAnAnswer;
 
     /// <summary>Whether queries are answered anew, not from the API's cache. Default true: a number that can be trusted is not an old one.</summary>
     public bool BypassCache { get; init; } = true;

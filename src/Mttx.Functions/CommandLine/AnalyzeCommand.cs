@@ -92,7 +92,7 @@ internal static class AnalyzeCommand
         }
         catch (ArgumentException e)
         {
-            throw new InputException(e.Message, e);
+            throw InputException.Of(e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using Mttx.Functions.Wire;
 using Mttx.Metrics.Cases;
@@ -11,9 +12,9 @@ namespace Mttx.Functions.CommandLine;
 /// Writes one table as CSV: what was asked for beside the metrics, else the cases. What is not reached is an empty cell,
 /// and cells that a spreadsheet would run as a formula are defused.
 /// </summary>
-internal static class CsvReport
+internal static partial class CsvReport
 {
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
 
     private static readonly string[] StatisticColumns = ["reached", "open", "completion_percent", "mean_seconds", "median_seconds", "p90_seconds"];
 
@@ -25,14 +26,26 @@ internal static class CsvReport
         {
             foreach (var cell in row)
             {
-                csv.WriteField(cell);
+                csv.WriteField(cell is string text ? Defused(text) : cell);
             }
 
             await csv.EndRecordAsync(cancellationToken);
         }
 
         await csv.FlushAsync(cancellationToken);
+
+        // A table has no place for what must be known about its numbers.
+        foreach (var line in StampText.Of(result))
+        {
+            await Console.Error.WriteLineAsync(Printable.OnOneLine(line));
+        }
     }
+
+    // Also behind a semicolon or a tab, where a spreadsheet of another country starts the next cell.
+    private static string Defused(string text) => FormulaStart().Replace(text, "$1'$2");
+
+    [GeneratedRegex("(^|[;\\t\\r\\n])(\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.CultureInvariant)]
+    private static partial Regex FormulaStart();
 
     private static IEnumerable<IEnumerable<object?>> Rows(ReportResult result)
     {

@@ -29,9 +29,11 @@ internal static class InputFile
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            throw new InputException($"{option} {file} cannot be read: {e.Message}", e);
+            throw new InputException($"{option} {file} cannot be read: {Reason(e)}", e);
         }
     }
+
+    private static string Reason(Exception e) => e is ArgumentException refusal ? InputException.Of(refusal).Message : e.Message;
 
     private static bool IsUnreadable(Exception e) =>
         e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
@@ -52,7 +54,7 @@ internal static class InputFile
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            throw new InputException($"--{schema.Name} {shown} cannot be read: {e.Message}", e);
+            throw new InputException($"--{schema.Name} {shown} cannot be read: {Reason(e)}", e);
         }
     }
 }

@@ -21,7 +21,10 @@ internal static class MttxCommand
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            return await FailAsync(BadInput, parsed.Errors[0].Message + " See --help.");
+            // What is not known at all says more than what is therefore missing.
+            var error = parsed.Errors.FirstOrDefault(e => parsed.UnmatchedTokens.Any(token => e.Message.Contains(token, StringComparison.Ordinal)))
+                ?? parsed.Errors[0];
+            return await FailAsync(BadInput, error.Message + " See --help.");
         }
 
         try

@@ -18,7 +18,7 @@ internal static class QualityText
 
         if (quality.HistoryTruncated || quality.CasesTruncated)
         {
-            yield return "Warning: the API cut rows off, so cases are missing; ask for shorter time windows.";
+            yield return "Warning: rows are missing: the API cut them off, or answered exactly as many as it answers at most. Ask for shorter time windows.";
         }
 
         foreach (var warning in quality.Warnings.Where(w => !w.IsRowLimit))

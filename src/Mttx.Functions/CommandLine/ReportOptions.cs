@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Reports;
+using NodaTime;
 
 namespace Mttx.Functions.CommandLine;
 
@@ -60,13 +61,13 @@ internal static class ReportOptions
         var request = new ReportRequest
         {
             Card = card,
-            By = parsed.GetValue(By) ?? [],
+            By = [.. (parsed.GetValue(By) ?? []).Distinct(StringComparer.Ordinal)],
             Trend = parsed.GetValue(Trend),
             Stages = parsed.GetValue(Stages),
             SignalTags = parsed.GetValue(Signal) ?? [],
             NoiseTags = parsed.GetValue(Noise) ?? [],
             ComparePrevious = parsed.GetValue(Compare) is not null,
-            End = parsed.GetValue(AsOf) is { } time ? TimeText.Instant(time, zone, AsOf.Name) : null,
+            End = parsed.GetValue(AsOf) is { } time ? NotInTheFuture(TimeText.Instant(time, zone, AsOf.Name), time) : null,
             Format = parsed.GetValue(Format),
         };
         Check(request);
@@ -94,6 +95,12 @@ internal static class ReportOptions
         });
         return option;
     }
+
+    // Open cases have not waited until then.
+    private static Instant NotInTheFuture(Instant end, string text) =>
+        end <= Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())
+            ? end
+            : throw new InputException($"{AsOf.Name} \"{text}\" lies in the future; give a time up to now.");
 
     private static void Check(ReportRequest request)
     {

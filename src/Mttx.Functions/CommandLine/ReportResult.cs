@@ -36,7 +36,11 @@ internal sealed record ReportResult(
                 request.ComparePrevious ? PeriodComparison.OfHalves(set) : null,
                 request.ComparePrevious);
         }
-        catch (Exception e) when (e is ArgumentException or QueryResultException)
+        catch (ArgumentException e)
+        {
+            throw InputException.Of(e);
+        }
+        catch (QueryResultException e)
         {
             throw new InputException(e.Message, e);
         }

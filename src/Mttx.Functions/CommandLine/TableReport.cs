@@ -31,7 +31,8 @@ internal static class TableReport
         }
 
         var set = result.Analysis.Cases;
-        console.Write(Line($"{Count(set.Cases.Count)} cases, data until {Time(set.End)}, definition {set.Definition.Hash}"));
+        var stamp = StampText.Of(result).ToList();
+        console.Write(Line(stamp[0]));
         console.Write(new Columns(result.Analysis.Statistics.Select(s => Card(s, result.Thresholds))) { Expand = false });
         console.Write(Line(string.Join("; ", set.Definition.Metrics.Select(m => Meaning(m, set.Definition)))));
         foreach (var breakdown in result.Breakdowns)
@@ -59,7 +60,7 @@ internal static class TableReport
             WriteComparison(console, result.Comparison);
         }
 
-        foreach (var line in CompletenessText.Of(result.Queried).Concat(QualityText.Of(set)))
+        foreach (var line in stamp.Skip(1))
         {
             console.Write(Line(line));
         }
@@ -138,7 +139,7 @@ internal static class TableReport
         }
 
         Write(console, table, report.Stages.Count);
-        var flows = Table("from", "to", "cases");
+        var flows = Table("from", "to", "times");
         foreach (var flow in report.Flows.Take(MostRows))
         {
             flows.AddRow(Cell(flow.From ?? "(start)"), Cell(flow.To ?? "(closed)"), Cell(Count(flow.Count)));

@@ -20,12 +20,8 @@ public sealed class CaseSet
         _history = history;
         _caseRows = caseRows;
         Definition = card;
-        Window = (history.Table.Window, caseRows.Table.Window) switch
-        {
-            ({ } first, { } second) => first.Union(second),
-            var (first, second) => first ?? second,
-        };
-        End = end ?? LatestKnown();
+        Window = WindowOf(history.Table, caseRows.Table);
+        End = end;
         _endSeconds = End?.ToUnixTimeSeconds() ?? 0;
         _milestones = new MilestoneFinder(history, caseRows, card);
         _metrics = [.. card.Metrics.Select(m => (_milestones.PositionOf(m.Start), _milestones.PositionOf(m.End)))];
@@ -66,8 +62,8 @@ public sealed class CaseSet
     public TimeWindow? Window { get; }
 
     /// <summary>
-    /// When the data ends, until which open cases have waited: as chosen, else the end of the time window or the latest event,
-    /// whichever is later. Null when there is neither.
+    /// When the data ends, until which open cases have waited: as chosen, else the end of the time window, else the latest event.
+    /// Null when there is none of these.
     /// </summary>
     public Instant? End { get; }
 
@@ -95,8 +91,9 @@ public sealed class CaseSet
             throw new ArgumentException("The first result must be that of the history query, the second that of the case query.");
         }
 
-        var lastSecond = end?.ToUnixTimeSeconds() ?? long.MaxValue;
-        return new CaseSet(new HistoryIndex(history, lastSecond), new CaseIndex(cases), card, end);
+        end ??= WindowOf(history, cases)?.End;
+        var index = new HistoryIndex(history, end?.ToUnixTimeSeconds() ?? long.MaxValue);
+        return new CaseSet(index, new CaseIndex(cases), card, end ?? index.LastEvent);
     }
 
     /// <summary>The cases by id: shorter ids first, so that case 9 comes before case 10.</summary>
@@ -130,7 +127,10 @@ public sealed class CaseSet
         return MomentsOf(index)[position] is var time and not QueryColumn.NoTime ? time : null;
     }
 
-    internal MetricOutcome OutcomeOf(int index, int metric)
+    internal MetricOutcome OutcomeOf(int index, int metric) => OutcomeOf(index, metric, _endSeconds);
+
+    /// <summary>What a metric said of the case at some time up to the data's end: what came later had not happened yet.</summary>
+    internal MetricOutcome OutcomeOf(int index, int metric, long seenAt)
     {
         var moments = MomentsOf(index);
         var (startAt, endAt) = _metrics[metric];
@@ -139,18 +139,18 @@ public sealed class CaseSet
             return MetricOutcome.Excluded(ExclusionReason.NoCreation);
         }
 
-        var start = moments[startAt];
+        var start = SeenAt(startAt, moments, seenAt);
         if (start == QueryColumn.NoTime)
         {
             return MetricOutcome.Excluded(ExclusionReason.NoStart);
         }
 
-        var end = moments[endAt];
+        var end = SeenAt(endAt, moments, seenAt);
         if (end == QueryColumn.NoTime)
         {
             return MilestoneFinder.IsFact(endAt)
                 ? MetricOutcome.Excluded(ExclusionReason.NoEndTime)
-                : MetricOutcome.Open(Math.Max(0, _endSeconds - start));
+                : MetricOutcome.Open(Math.Max(0, seenAt - start));
         }
 
         return end < start ? MetricOutcome.Excluded(ExclusionReason.NegativeSpan) : MetricOutcome.Reached(end - start);
@@ -181,17 +181,17 @@ public sealed class CaseSet
     private static string? TextAt(QueryColumn? column, int row) =>
         column?.CodeAt(row) is { } code and >= 0 ? column.Pool[code] : null;
 
+    // Facts of the case query are known whenever the case is; its clock and that of the history may differ by moments.
+    private static long SeenAt(int position, ReadOnlySpan<long> moments, long seenAt) =>
+        moments[position] > seenAt && !MilestoneFinder.IsFact(position) ? QueryColumn.NoTime : moments[position];
+
     private Span<long> MomentsOf(int index) => _moments.AsSpan(index * _milestones.Width, _milestones.Width);
 
-    private Instant? LatestKnown()
+    private static TimeWindow? WindowOf(QueryTable history, QueryTable cases) => (history.Window, cases.Window) switch
     {
-        Instant? lastEvent = _history.LastTime == QueryColumn.NoTime ? null : Instant.FromUnixTimeSeconds(_history.LastTime);
-        return (Window?.End, lastEvent) switch
-        {
-            ({ } windowEnd, { } last) => Instant.Max(windowEnd, last),
-            var (windowEnd, last) => windowEnd ?? last,
-        };
-    }
+        ({ } first, { } second) => first.Union(second),
+        var (first, second) => first ?? second,
+    };
 
     private DataQuality Describe(int inBoth)
     {

@@ -48,5 +48,7 @@ public sealed class CaseTimeline
     /// <summary>The case's events, earliest first, each once.</summary>
     public IReadOnlyList<CaseEvent> Events() => _set.EventsOf(this);
 
+    internal MetricOutcome Outcome(int metric, long seenAt) => _set.OutcomeOf(_index, metric, seenAt);
+
     internal MetricOutcome Outcome(int metric) => _set.OutcomeOf(_index, metric);
 }

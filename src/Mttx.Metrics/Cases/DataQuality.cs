@@ -62,10 +62,10 @@ public sealed record DataQuality
     /// <summary>Values of a kind that MTTx does not know, read as no value.</summary>
     public required int UnreadableValues { get; init; }
 
-    /// <summary>Whether the API said that it cut rows of the history off.</summary>
+    /// <summary>Whether rows of the history were cut off, or probably were (see <see cref="QueryTable.IsTruncated"/>).</summary>
     public required bool HistoryTruncated { get; init; }
 
-    /// <summary>Whether the API said that it cut rows of the case result off.</summary>
+    /// <summary>Whether rows of the case result were cut off, or probably were.</summary>
     public required bool CasesTruncated { get; init; }
 
     /// <summary>What the API warned of.</summary>

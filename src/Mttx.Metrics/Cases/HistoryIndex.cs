@@ -1,4 +1,5 @@
 using Mttx.Metrics.Queries;
+using NodaTime;
 
 namespace Mttx.Metrics.Cases;
 
@@ -21,6 +22,7 @@ internal sealed class HistoryIndex
     private readonly int[] _rows;
     private readonly int[] _starts;
     private readonly int[] _counts;
+    private long _lastTime = QueryColumn.NoTime;
 
     public HistoryIndex(QueryTable table, long lastSecond)
     {
@@ -35,10 +37,11 @@ internal sealed class HistoryIndex
         _compare = Compare;
         _starts = new int[table.Pool.Count + 1];
         _counts = new int[table.Pool.Count];
-        _rows = Group(lastSecond);
+        _rows = Group();
         for (var id = 0; id < _counts.Length; id++)
         {
-            _counts[id] = SortDistinct(_rows.AsSpan(_starts[id].._starts[id + 1]));
+            var rows = _rows.AsSpan(_starts[id].._starts[id + 1]);
+            _counts[id] = CountUntil(lastSecond, rows[..SortDistinct(rows)]);
         }
     }
 
@@ -67,13 +70,13 @@ internal sealed class HistoryIndex
     /// <summary>Cases with at least one event.</summary>
     public int CaseCount => _counts.Count(count => count > 0);
 
-    /// <summary>The latest event's time, or <see cref="QueryColumn.NoTime"/>.</summary>
-    public long LastTime { get; private set; } = QueryColumn.NoTime;
+    /// <summary>The latest event's time, after the end too; null when there is no event.</summary>
+    public Instant? LastEvent => _lastTime == QueryColumn.NoTime ? null : Instant.FromUnixTimeSeconds(_lastTime);
 
     /// <summary>The rows of a case, by the number that its id has in this table's pool.</summary>
     public ReadOnlySpan<int> RowsOf(int id) => _rows.AsSpan(_starts[id], _counts[id]);
 
-    private int[] Group(long lastSecond)
+    private int[] Group()
     {
         if (Ids is null || Times is null)
         {
@@ -87,10 +90,10 @@ internal sealed class HistoryIndex
         {
             var time = row < times.Length ? times[row] : QueryColumn.NoTime;
             var id = row < ids.Length ? ids[row] : QueryColumn.NoText;
-            kept[row] = Keep(id, time, lastSecond);
+            kept[row] = Keep(id, time);
             if (kept[row])
             {
-                LastTime = Math.Max(LastTime, time);
+                _lastTime = Math.Max(_lastTime, time);
                 _starts[id + 1]++;
             }
         }
@@ -112,7 +115,7 @@ internal sealed class HistoryIndex
         return rows;
     }
 
-    private bool Keep(int id, long time, long lastSecond)
+    private bool Keep(int id, long time)
     {
         if (id < 0 || Table.Pool.Utf8(id).IsEmpty)
         {
@@ -126,13 +129,19 @@ internal sealed class HistoryIndex
             return false;
         }
 
-        if (time > lastSecond)
+        return true;
+    }
+
+    private int CountUntil(long lastSecond, ReadOnlySpan<int> sorted)
+    {
+        var count = sorted.Length;
+        while (count > 0 && Times!.TimeAt(sorted[count - 1]) > lastSecond)
         {
-            EventsAfterEnd++;
-            return false;
+            count--;
         }
 
-        return true;
+        EventsAfterEnd += sorted.Length - count;
+        return count;
     }
 
     private int SortDistinct(Span<int> rows)

@@ -21,10 +21,13 @@ internal sealed class JsonPlace
         new(path, Consumed + reader.TokenStartIndex, expected, found);
 
     public QueryResultException Broken(JsonException fault, long position) =>
-        new(Column < 0 ? "$" : ColumnPath, position, "well-formed JSON", Quote.Sentence(fault.Message), fault)
+        new(Column < 0 ? "$" : ColumnPath, position, "well-formed JSON", position == 0 ? "nothing that starts one" : Fault(fault), fault)
         {
             IsMalformed = true,
         };
+
+    // The library ends its messages with a position within a piece, which would mislead here.
+    private static string Fault(JsonException fault) => Quote.Sentence(fault.Message.Split(" LineNumber:")[0]);
 
     private static string Found(ref readonly Utf8JsonReader reader) => reader.TokenType switch
     {

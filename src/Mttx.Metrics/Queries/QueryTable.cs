@@ -5,6 +5,9 @@ namespace Mttx.Metrics.Queries;
 /// <summary>A dashboard query's answer: named columns, and what the API said about the answer as a whole.</summary>
 public sealed class QueryTable
 {
+    /// <summary>Rows that the API answers at most; an answer of exactly so many has probably been cut off.</summary>
+    public const int MostRowsOfAnAnswer = 10_000;
+
     private readonly Dictionary<string, QueryColumn> _columns;
 
     internal QueryTable(
@@ -16,6 +19,7 @@ public sealed class QueryTable
         IReadOnlyList<QueryWarning> warnings,
         int unreadableValues,
         long bytesRead,
+        bool? isTruncated = null,
         int? raggedColumns = null)
     {
         Schema = schema;
@@ -28,6 +32,7 @@ public sealed class QueryTable
         BytesRead = bytesRead;
         RowCount = columns.Count == 0 ? 0 : columns.Max(c => c.Count);
         RaggedColumns = raggedColumns ?? columns.Count(c => c.Count < RowCount);
+        IsTruncated = isTruncated ?? (RowCount == MostRowsOfAnAnswer || warnings.Any(w => w.IsRowLimit));
         _columns = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
     }
 
@@ -49,8 +54,8 @@ public sealed class QueryTable
     /// <summary>What the API warned of; a severe one never gets here, it ends the reading.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; }
 
-    /// <summary>Whether the API said that it cut rows off.</summary>
-    public bool IsTruncated => Warnings.Any(w => w.IsRowLimit);
+    /// <summary>Whether rows were cut off: the API said so, or it answered exactly as many as it answers at most.</summary>
+    public bool IsTruncated { get; }
 
     /// <summary>Values of a kind that MTTx does not know, read as no value.</summary>
     public int UnreadableValues { get; }
@@ -74,9 +79,9 @@ public sealed class QueryTable
             : tables.Count == 1 ? tables[0] : QueryTableMerger.Merge(tables);
     }
 
-    /// <summary>The same answer, said to be for a time window: for whoever asked knows what was asked, even if the API does not repeat it.</summary>
-    public QueryTable For(TimeWindow window) =>
-        new(Schema, Pool, Columns, window, CachedAt, Warnings, UnreadableValues, BytesRead, RaggedColumns);
+    /// <summary>The same rows, as all that there are of a time window, or not all: whoever asked for them window by window knows.</summary>
+    public QueryTable Of(TimeWindow window, bool isTruncated) =>
+        new(Schema, Pool, Columns, window, CachedAt, Warnings, UnreadableValues, BytesRead, isTruncated, RaggedColumns);
 
     /// <summary>The column of that name, or null.</summary>
     public QueryColumn? Column(string name) => _columns.GetValueOrDefault(name);

@@ -33,6 +33,7 @@ internal sealed class QueryTableMerger
             [.. tables.SelectMany(t => t.Warnings)],
             tables.Sum(t => t.UnreadableValues),
             tables.Sum(t => t.BytesRead),
+            tables.Any(t => t.IsTruncated),
             merger._ragged.Count);
     }
 

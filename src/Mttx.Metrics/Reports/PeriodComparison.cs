@@ -23,6 +23,10 @@ public sealed record PeriodComparison(
     /// Compares the second half of the data's time window with the first; without a window, of the time from the first creation to the
     /// data's end. Null when there is no time to halve.
     /// </summary>
+    /// <remarks>
+    /// Each period is seen as it stood at its own end, so that cases of both had the same time to be done. With all that is known by now
+    /// the earlier period would count its slow cases too, and every later one would look better.
+    /// </remarks>
     public static PeriodComparison? OfHalves(CaseSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -33,19 +37,21 @@ public sealed record PeriodComparison(
         }
 
         var start = set.Window?.Start ?? Instant.FromUnixTimeSeconds(dated.Min(c => c.CreatedAt!.Value));
-        var middle = Instant.FromUnixTimeSeconds((start + ((end - start) / 2)).ToUnixTimeSeconds());
-        var current = dated.Where(c => c.CreatedAt >= middle.ToUnixTimeSeconds()).ToList();
-        var previous = dated.Except(current).ToList();
-        return new PeriodComparison(start, middle, end, previous.Count, current.Count,
+        var first = start.ToUnixTimeSeconds();
+        var last = Math.Max(first, end.ToUnixTimeSeconds());
+        var middle = first + ((last - first) / 2);
+        var previous = dated.FindAll(c => c.CreatedAt >= first && c.CreatedAt < middle);
+        var current = dated.FindAll(c => c.CreatedAt >= middle && c.CreatedAt <= last);
+        return new PeriodComparison(start, Instant.FromUnixTimeSeconds(middle), end, previous.Count, current.Count,
         [
-            .. set.Definition.Metrics.Select((metric, position) =>
-                new MetricComparison(metric.Name, Comparison.Of(DurationsOf(previous, position), DurationsOf(current, position))))
+            .. set.Definition.Metrics.Select((metric, position) => new MetricComparison(
+                metric.Name, Comparison.Of(DurationsOf(previous, position, middle), DurationsOf(current, position, last))))
         ]);
     }
 
-    private static Durations DurationsOf(List<CaseTimeline> cases, int metric)
+    private static Durations DurationsOf(List<CaseTimeline> cases, int metric, long seenAt)
     {
-        var outcomes = cases.ConvertAll(c => c.Outcome(metric));
+        var outcomes = cases.ConvertAll(c => c.Outcome(metric, seenAt));
         return new Durations([.. outcomes.Select(o => o.Seconds).OfType<long>()], [.. outcomes.Select(o => o.WaitedSeconds).OfType<long>()]);
     }
 }

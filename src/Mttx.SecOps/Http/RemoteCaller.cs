@@ -12,6 +12,9 @@ internal sealed class RemoteCaller : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    // Who asks for more is not tried again at all: never sooner than asked, and nobody waits so long for an answer.
+    private static readonly TimeSpan LongestPauseAskedFor = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan ThrottledPause = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
@@ -90,8 +93,10 @@ internal sealed class RemoteCaller : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The HttpClient has a time limit of its own, shorter than ours.
-            throw Failed(operation, FailureKind.TimedOut, "the HTTP client gave up waiting", e);
+            // Only two limits are not ours: the HTTP client's own, where it has one, and that for connecting.
+            throw _http.Timeout == Timeout.InfiniteTimeSpan
+                ? Failed(operation, FailureKind.Unreachable, "no connection was made in time", e)
+                : Failed(operation, FailureKind.TimedOut, "the HTTP client gave up waiting", e);
         }
         catch (HttpRequestException e)
         {
@@ -145,7 +150,8 @@ internal sealed class RemoteCaller : IDisposable
             && arguments.Outcome.Exception is SecOpsException { Failure.IsTransient: true } failed
             && arguments.Context.Properties.TryGetValue(OperationKey, out var operation)
             && (failed.Kind == FailureKind.Throttled ? operation.RepeatsWhenThrottled : operation.MayRepeat)
-            && (failed.Kind != FailureKind.TimedOut || operation.RepeatsTimeouts)),
+            && (failed.Kind != FailureKind.TimedOut || operation.RepeatsTimeouts)
+            && (failed.Failure.RetryAfter ?? TimeSpan.Zero) <= LongestPauseAskedFor),
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = FirstPause,
@@ -158,7 +164,7 @@ internal sealed class RemoteCaller : IDisposable
     {
         var asked = failure.RetryAfter ?? (failure.Kind == FailureKind.Throttled ? ThrottledPause : null);
         return asked is { } pause
-            ? TimeSpan.FromTicks(Math.Min(pause.Ticks, LongestPause.Ticks)) + TimeSpan.FromMilliseconds(Random.Shared.Next(0, 1_000))
+            ? pause + TimeSpan.FromMilliseconds(Random.Shared.Next(0, 1_000))
             : null;
     }
 

@@ -20,6 +20,10 @@ public sealed class DashboardQueryClient(SecOpsConnection connection)
 
     private static readonly RemoteOperation ExecutePatiently = Execute with { RepeatsTimeouts = true };
 
+    /// <summary>Whether the query itself ran out of time; signing in, for one, does too, and asking for less would not help there.</summary>
+    internal static bool IsTooHeavy(SecOpsException failure) =>
+        failure.Kind == FailureKind.TimedOut && failure.Failure.Operation == Execute.Name;
+
     /// <summary>Asks for a window of time: its start is part of it, its end is not.</summary>
     /// <param name="query">The query; its limit counts.</param>
     /// <param name="schema">Which of the two queries it is.</param>

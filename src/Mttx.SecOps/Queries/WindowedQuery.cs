@@ -102,7 +102,7 @@ public sealed class WindowedQuery
         {
             return (window, await _client.ExecuteAsync(_query, _schema, window, !canBeHalved, cancellationToken).ConfigureAwait(false));
         }
-        catch (SecOpsException e) when (e.Kind == FailureKind.TimedOut && canBeHalved)
+        catch (SecOpsException e) when (DashboardQueryClient.IsTooHeavy(e) && canBeHalved)
         {
             return (window, null);
         }
@@ -132,9 +132,8 @@ public sealed class WindowedQuery
     private WindowedResult Finish(TimeWindow whole)
     {
         var table = QueryTable.Merge([.. _tables.OrderBy(t => t.Window.Start).Select(t => t.Table)]);
-        return new WindowedResult(
-            table.For(whole),
-            new CompletenessLedger([.. _records.OrderBy(r => r.Window.Start).ThenByDescending(r => r.Window.End)]));
+        var ledger = new CompletenessLedger([.. _records.OrderBy(r => r.Window.Start).ThenByDescending(r => r.Window.End)]);
+        return new WindowedResult(table.Of(whole, !ledger.IsComplete), ledger);
     }
 
     // On a whole minute from the start, so that no window gets shorter than one.

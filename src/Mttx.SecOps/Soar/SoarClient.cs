@@ -12,6 +12,8 @@ public sealed class SoarClient : ICaseStages, IDisposable
     // A stage is a column of a process that people walk through; nobody has ten thousand.
     private const int MostPages = 100;
 
+    private const long MostBytes = 4 << 20;
+
     private const string StagesPath = "/api/external/v1/settings/GetCaseStageDefinitionRecords";
     private const string VersionPath = "/api/external/v1/settings/GetSystemVersion";
 
@@ -123,8 +125,7 @@ public sealed class SoarClient : ICaseStages, IDisposable
 
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
+            using var document = await ParseAsync(response, cancellationToken).ConfigureAwait(false);
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object
                 && root.TryGetProperty("ErrorMessage", out var message)
@@ -146,6 +147,14 @@ public sealed class SoarClient : ICaseStages, IDisposable
         }
     }
 
+    // The address was typed by a user: whoever answers there must not fill the memory.
+    private static async Task<JsonDocument> ParseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await response.Content.LoadIntoBufferAsync(MostBytes, cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
     private static SecOpsException NoSoar(RemoteOperation operation, HttpResponseMessage response, JsonException? inner) =>
         new(FailureReader.NotTheAnswer(operation, response, "the answer is not what a SOAR answers"), inner);
 
@@ -159,8 +168,7 @@ public sealed class SoarClient : ICaseStages, IDisposable
                 (_, _) => Task.FromResult(Request(HttpMethod.Get, VersionPath, null)),
                 async (response, token) =>
                 {
-                    var stream = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
-                    using var document = await JsonDocument.ParseAsync(stream, cancellationToken: token).ConfigureAwait(false);
+                    using var document = await ParseAsync(response, token).ConfigureAwait(false);
                     return document.RootElement.ValueKind == JsonValueKind.String && document.RootElement.GetString()!.Any(char.IsAsciiDigit);
                 },
                 cancellationToken).ConfigureAwait(false);

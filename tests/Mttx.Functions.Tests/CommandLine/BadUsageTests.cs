@@ -14,6 +14,7 @@ public sealed class BadUsageTests
     [InlineData("--compare", "next", "Must be one of")]
     [InlineData("--tag", "--nosie", "There is no option --nosie")]
     [InlineData("--colour", "red", "--colour")]
+    [InlineData("--as-of", "2999-01-01", "in the future")]
     public async Task Bad_options_end_with_2_and_one_line_that_names_them_and_the_way_out(string option, string value, string hint)
     {
         using var files = ResultFiles.Example();
@@ -46,12 +47,15 @@ public sealed class BadUsageTests
         AssertRefused(await MttxProcess.RunAsync("calculate", "--history", "-", "--cases", "no-such-file.json"), "no-such-file.json");
 
     [Fact]
+    public async Task An_unknown_verb_is_named() => AssertRefused(await MttxProcess.RunAsync("bogus"), "'bogus'");
+
+    [Fact]
     public async Task A_required_option_is_named() =>
         AssertRefused(await MttxProcess.RunAsync("calculate", "--history", "-"), "--cases");
 
     [Theory]
     [InlineData("{\"results\":[", "standard input", "byte")]
-    [InlineData("", "standard input", "byte 0")]
+    [InlineData("", "standard input", "nothing that starts one")]
     [InlineData("<html>Sign in</html>", "standard input", "well-formed JSON")]
     [InlineData("{\"error\":{\"code\":403,\"status\":\"PERMISSION_DENIED\",\"message\":\"no\"}}", "PERMISSION_DENIED", "$.error")]
     [InlineData("{\"results\":[{\"column\":\"case_history_case_event_time\",\"values\":[{\"value\":{\"int64Val\":\"1770000000000\"}}]}]}", "$.results[0].values[0]", "not milliseconds")]

@@ -74,7 +74,7 @@ public sealed class CaseSetTests
     }
 
     [Fact]
-    public void The_data_end_at_the_window_or_at_a_later_event()
+    public void The_data_end_with_their_window_or_else_at_the_latest_event()
     {
         var incidents = Given.Incidents(Given.FullCase("1"), Given.Case("1"));
         var start = Instant.FromUnixTimeSeconds(Given.Start);
@@ -82,7 +82,8 @@ public sealed class CaseSetTests
         var late = incidents with { Window = new(start, start + Duration.FromDays(1)) };
 
         Assert.Equal(start + Duration.FromMinutes(120), incidents.Build(JsonStyle.Plain).End);
-        Assert.Equal(start + Duration.FromMinutes(120), early.Build(JsonStyle.Plain).End);
+        Assert.Equal(start + Duration.FromMinutes(1), early.Build(JsonStyle.Plain).End);
+        Assert.Equal(3, early.Build(JsonStyle.Plain).Quality.EventsAfterEnd);
         Assert.Equal(start + Duration.FromDays(1), late.Build(JsonStyle.Plain).End);
         Assert.Null(Given.Incidents([]).Build(JsonStyle.Plain).End);
     }

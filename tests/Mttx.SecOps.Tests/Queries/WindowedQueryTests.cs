@@ -46,7 +46,19 @@ public sealed class WindowedQueryTests
         Assert.All(windows.Where(w => w.Outcome == WindowOutcome.Complete), w => Assert.True(w.Rows < 400));
         AssertCovers(SimulatedTenant.AllTime, windows.Where(w => w.IsPartOfResult).Select(w => w.Window));
         Assert.Equal(result.Table.RowCount, result.Ledger.Rows);
-        Assert.Equal(SimulatedTenant.AllTime, result.Table.Window);
+        Assert.Equal((SimulatedTenant.AllTime, false), (result.Table.Window, result.Table.IsTruncated));
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_times_out_is_no_heavy_query()
+    {
+        await using var tenant = await SimulatedTenant.StartAsync(new SimulatorOptions { Cases = [100] }, new SecOpsOptions { MaxTries = 2 });
+        await tenant.MisbehaveAsync("504", operation: "token");
+
+        var failure = await Assert.ThrowsAsync<SecOpsException>(() => RunAsync(tenant, QuerySchema.Cases));
+
+        Assert.Equal("Google sign-in", failure.Failure.Upstream);
+        Assert.Empty(await tenant.JournalAsync());
     }
 
     [Fact]
@@ -73,6 +85,7 @@ public sealed class WindowedQueryTests
         Assert.False(result.Ledger.IsComplete);
         Assert.All(result.Ledger.MissingFrom, minute => Assert.Equal(Duration.FromMinutes(1), minute.End - minute.Start));
         Assert.NotEmpty(result.Ledger.MissingFrom);
+        Assert.True(result.Table.IsTruncated);
         Assert.Equal(result.Table.RowCount, result.Ledger.Rows);
     }
 
