@@ -22,7 +22,7 @@ internal static class CompletenessText
             var missing = ledger.MissingFrom.ToList();
             var minutes = string.Join(", ", missing.Take(MostMinutes).Select(w => InstantPattern.General.Format(w.Start)));
             yield return missing.Count == 0
-                ? $"Complete: all rows of the {name}, in {windows} windows."
+                ? $"Complete: all rows of the {name}; windows asked: {windows}."
                 : $"Warning: PARTIAL. Rows of the {name} are missing from {missing.Count.ToString("N0", CultureInfo.InvariantCulture)} minutes that hold more than the row limit: {minutes}{(missing.Count > MostMinutes ? ", …" : "")}.";
         }
     }

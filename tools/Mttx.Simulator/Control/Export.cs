@@ -4,7 +4,7 @@ using Mttx.Simulator.Wire;
 
 namespace Mttx.Simulator.Control;
 
-/// <summary>The answer that an unlimited query over all time would give: what windowed queries, merged, must come to.</summary>
+/// <summary>The answer that an unlimited query would give, over all time or some: what windowed queries, merged, must come to.</summary>
 internal static class Export
 {
     private static readonly DashboardQuery History = new(
@@ -48,6 +48,11 @@ internal static class Export
         var rows = SelectedRows.Of(data, query, mode, window.Seconds, int.MaxValue);
 
         // One line, unless asked otherwise: indented, half a million cases would take more than a gigabyte.
-        await new QueryAnswer(data, query, rows).WriteAsync(context, parameters.ContainsKey("prettyPrint") ? null : false);
+        var answer = new QueryAnswer(data, query, rows)
+        {
+            // Of all time there is no window to tell.
+            Window = parameters.ContainsKey("start") && parameters.ContainsKey("end") ? window : null,
+        };
+        await answer.WriteAsync(context, parameters.ContainsKey("prettyPrint") ? null : false);
     }
 }
