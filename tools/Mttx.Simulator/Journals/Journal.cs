@@ -22,10 +22,17 @@ internal sealed class Journal
         }
     }
 
+    /// <summary>Puts the entry in; a second time does nothing.</summary>
     public void End(JournalEntry entry)
     {
         lock (_lock)
         {
+            if (entry.HasEnded)
+            {
+                return;
+            }
+
+            entry.HasEnded = true;
             _underWay[entry.Tenant ?? ""]--;
             _entries.Enqueue(entry);
             if (_entries.Count > Most)

@@ -32,6 +32,8 @@ internal sealed class JournalEntry
 
     public bool WasReset { get; set; }
 
+    public bool HasEnded { get; set; }
+
     public int Status { get; set; }
 
     public static JournalEntry Of(HttpContext context) => (JournalEntry)context.Items[typeof(JournalEntry)]!;

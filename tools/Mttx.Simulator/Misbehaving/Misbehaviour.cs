@@ -134,7 +134,10 @@ internal static class Misbehaviour
     // Lingering for no time makes the kernel send a reset, where an orderly end would look like an early end of the body.
     private static void Reset(HttpContext context)
     {
-        JournalEntry.Of(context).WasReset = true;
+        // Before the client can know: who then asks the journal must find it there.
+        var entry = JournalEntry.Of(context);
+        entry.WasReset = true;
+        context.RequestServices.GetRequiredService<Journal>().End(entry);
         if (context.Features.Get<IConnectionSocketFeature>() is { } connection)
         {
             connection.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
