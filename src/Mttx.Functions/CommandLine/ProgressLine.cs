@@ -21,7 +21,7 @@ internal static class ProgressLine
             .StartAsync(async shown =>
             {
                 var task = shown.AddTask("asking");
-                return await work(new Relay(reached =>
+                return await work(new ImmediateProgress(reached =>
                 {
                     task.MaxValue = Math.Max(1, reached.WindowsKnown);
                     task.Value = reached.WindowsDone;
@@ -29,10 +29,5 @@ internal static class ProgressLine
                         CultureInfo.InvariantCulture, $"{reached.WindowsDone} of {reached.WindowsKnown} windows, {reached.Rows:N0} rows");
                 }));
             });
-    }
-
-    private sealed class Relay(Action<QueryProgress> report) : IProgress<QueryProgress>
-    {
-        public void Report(QueryProgress value) => report(value);
     }
 }

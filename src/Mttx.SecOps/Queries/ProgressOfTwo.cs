@@ -11,8 +11,8 @@ internal sealed class ProgressOfTwo
     public ProgressOfTwo(IProgress<QueryProgress>? sum)
     {
         _sum = sum;
-        First = new Part(reached => Tell(() => _first = reached));
-        Second = new Part(reached => Tell(() => _second = reached));
+        First = new ImmediateProgress(reached => Tell(() => _first = reached));
+        Second = new ImmediateProgress(reached => Tell(() => _second = reached));
     }
 
     public IProgress<QueryProgress> First { get; }
@@ -27,11 +27,5 @@ internal sealed class ProgressOfTwo
             _sum?.Report(new QueryProgress(
                 _first.WindowsDone + _second.WindowsDone, _first.WindowsKnown + _second.WindowsKnown, _first.Rows + _second.Rows));
         }
-    }
-
-    // Not System.Progress, which tells later and out of order.
-    private sealed class Part(Action<QueryProgress> report) : IProgress<QueryProgress>
-    {
-        public void Report(QueryProgress value) => report(value);
     }
 }
