@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Mttx.Functions.Configuration;
+using Mttx.Functions.Health;
+using Mttx.Functions.Http;
+using Mttx.Functions.Identity;
+using Mttx.Functions.Storage;
+using Mttx.Functions.Tenants;
+using Mttx.Functions.Triggers;
+
+namespace Mttx.Functions.Hosting;
+
+/// <summary>Puts the service together: the verb, the tests and the benchmarks start the same one.</summary>
+internal static class MttxApp
+{
+    /// <summary>Makes the app; nothing listens yet and nothing is asked of the network.</summary>
+    /// <param name="port">Port on 127.0.0.1, which is where the Functions host calls; 0 takes a free one.</param>
+    /// <param name="configure">What tests set.</param>
+    public static WebApplication Create(int port, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+        configure?.Invoke(builder);
+        builder.Services.AddMttx();
+        var app = builder.Build();
+        app.UseMttx();
+        return app;
+    }
+
+    private static void AddMttx(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FailureHandler>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddIdentity();
+        services.AddSingleton<StorageAccount>();
+        services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
+        services.AddSingleton<TenantSettings>();
+    }
+
+    private static void UseMttx(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapTriggers();
+        var api = app.MapGroup("/api");
+        api.MapHealth();
+    }
+}

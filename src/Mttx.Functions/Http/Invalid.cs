@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Mttx.Functions.Http;
+
+/// <summary>What is wrong with a request, field by field, in the words of the caller's JSON.</summary>
+internal sealed class Invalid
+{
+    private const int LongestShown = 80;
+
+    private readonly Dictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
+
+    public bool Any => _errors.Count > 0;
+
+    public void Add(string field, string message)
+    {
+        if (!_errors.TryGetValue(field, out var messages))
+        {
+            _errors.Add(field, messages = []);
+        }
+
+        messages.Add(message);
+    }
+
+    /// <summary>The 400 that tells all of it.</summary>
+    public ValidationProblem ToProblem()
+    {
+        var first = _errors.First();
+        var more = _errors.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({_errors.Count} fields are wrong; see errors)");
+        return TypedResults.ValidationProblem(
+            _errors.ToDictionary(e => e.Key, e => e.Value.ToArray()),
+            detail: $"{first.Key}: {first.Value[0]}{more}",
+            title: "The request is not valid.");
+    }
+
+    public static ValidationProblem Problem(string field, string message)
+    {
+        var invalid = new Invalid();
+        invalid.Add(field, message);
+        return invalid.ToProblem();
+    }
+
+    /// <summary>A value as a message may repeat it: short and printable.</summary>
+    public static string Shown(string? value) => value switch
+    {
+        null => "null",
+        { Length: > LongestShown } => $"\"{CommandLine.Printable.OnOneLine(value[..LongestShown])}…\"",
+        _ => $"\"{CommandLine.Printable.OnOneLine(value)}\"",
+    };
+}
