@@ -6,6 +6,7 @@ using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -44,12 +45,12 @@ internal static class MttxApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddSingleton<StorageAccount>();
-        services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
-        services.AddSingleton<TenantSettings>();
+        services.AddTenants();
     }
 
     private static void UseMttx(this WebApplication app)
     {
+        app.Services.CheckTenants();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -58,5 +59,11 @@ internal static class MttxApp
         app.MapTriggers();
         var api = app.MapGroup("/api");
         api.MapHealth();
+        api.MapTenants();
+        api.MapCaseStatuses();
+        api.MapStages();
+        api.MapMetricConfigs();
+        api.MapThresholds();
+        api.MapQueries();
     }
 }
