@@ -74,7 +74,7 @@ internal sealed class ApiKeyStore(StorageAccount storage)
     public Task NoteUseAsync(string id, DateTimeOffset when, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
         new TableEntity(Uses, id) { [nameof(ApiKey.LastUsedAt)] = when }, TableUpdateMode.Replace, cancellationToken);
 
-    private IAsyncEnumerable<TableEntity> RowsAsync(string partition, CancellationToken cancellationToken) =>
+    private Azure.AsyncPageable<TableEntity> RowsAsync(string partition, CancellationToken cancellationToken) =>
         _table.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), maxPerPage: null, select: null, cancellationToken);
 
     // The first key makes the table; before, there is none to be found.

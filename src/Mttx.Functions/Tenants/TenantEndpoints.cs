@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Mttx.Functions.Audit;
@@ -24,10 +25,12 @@ internal static class TenantEndpoints
     }
 
     /// <summary>The tenants, by their ids. All of them, or pages: the header X-Continuation of a page is the next page's continuation.</summary>
-    /// <param name="limit">Tenants per page, 1 to 1000.</param>
-    /// <param name="continuation">Where to go on.</param>
     private static async Task<Results<Ok<IEnumerable<TenantResponse>>, ValidationProblem>> ListAsync(
-        string? limit, string? continuation, TenantStore tenants, HttpContext context, CancellationToken cancellationToken)
+        [Description("Tenants per page, 1 to 1000.")] string? limit,
+        [Description("Where to go on.")] string? continuation,
+        TenantStore tenants,
+        HttpContext context,
+        CancellationToken cancellationToken)
     {
         var invalid = new Invalid();
         var page = TenantPage.Read(limit, continuation, invalid);

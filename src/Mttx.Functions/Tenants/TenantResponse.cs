@@ -25,13 +25,13 @@ internal sealed record TenantResponse
     public required string? SoarUrl { get; init; }
 
     /// <summary>Always null: the key is write-only.</summary>
-    public string? SoarApiKey => null;
+    public string? SoarApiKey { get; }
 
     /// <summary>Whether a SOAR key is kept.</summary>
     public required bool HasSoarApiKey { get; init; }
 
     /// <summary>Always null: the key is write-only.</summary>
-    public string? ServiceAccountJson => null;
+    public string? ServiceAccountJson { get; }
 
     /// <summary>Whether a service account of the tenant's own is kept; otherwise the installation signs in.</summary>
     public required bool HasServiceAccount { get; init; }
