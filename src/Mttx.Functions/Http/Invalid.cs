@@ -22,6 +22,9 @@ internal sealed class Invalid
         messages.Add(message);
     }
 
+    /// <summary>All of it in one text.</summary>
+    public string Summary => string.Join(" ", _errors.SelectMany(error => error.Value.Select(message => $"{error.Key}: {message}")));
+
     /// <summary>The 400 that tells all of it.</summary>
     public ValidationProblem ToProblem()
     {
