@@ -33,8 +33,10 @@ internal sealed class MttxService : IAsyncDisposable
     /// <param name="settings">Settings beside the storage account and the simulator's address.</param>
     /// <param name="simulated">What the simulator is; null for none.</param>
     /// <param name="configure">What else to change, such as the clock.</param>
+    /// <param name="routes">Routes beside the app's own.</param>
     public static async Task<MttxService> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, SimulatorOptions? simulated = null, Action<WebApplicationBuilder>? configure = null)
+        IReadOnlyDictionary<string, string?>? settings = null, SimulatorOptions? simulated = null, Action<WebApplicationBuilder>? configure = null,
+        Action<WebApplication>? routes = null)
     {
         var simulator = simulated is null ? null : SimulatorApp.Create(simulated);
         if (simulator is not null)
@@ -63,6 +65,7 @@ internal sealed class MttxService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(all);
             configure?.Invoke(builder);
         });
+        routes?.Invoke(app);
         await app.StartAsync();
         return new MttxService(app, simulator);
     }
