@@ -4,12 +4,13 @@ namespace Mttx.Functions.Tests.Storage.Tables;
 
 public sealed class HostileTextTests
 {
-    private const string Alphabet = "ab01'\"% &=+;:,.()[]{}<>|~^`!@$*_-äßΩ漢字אبΑ\u200F\u200E\u202E\u202C\u2066\u2028\uFEFF\u00A0\u0301ﬁ\uE000\uFFFD";
+    // Neither comma nor line separator: Azurite reads some addresses with them wrongly inside transactions (by regular expressions).
+    private const string Alphabet = "ab01'\"% &=+;:.()[]{}<>|~^`!@$*_-äßΩ漢字אبΑ\u200F\u200E\u202E\u202C\u2066\uFEFF\u00A0\u0301ﬁ\uE000\uFFFD";
     private static readonly string[] Emoji = ["😀", "👩‍💻", "𝒳", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"];
     private static readonly CancellationToken None = CancellationToken.None;
 
     public static TheoryData<string> Keys { get; } = new(
-        "", " ", "'", "''", "' or 1 eq 1 or 'a' eq '", "it''s", "%", "%25", "%27", "%2F", "100%", "a+b c", ".", "..", "...", "a.", "~", "()", "')", "$batch", "&$top=0",
+        "", " ", "'", "''", "' or 1 eq 1 or 'a' eq '", "it''s", "%", "%25", "%27", "%2F", "100%", "a+b c", "a,b", "line\u2028separator", ".", "..", "...", "a.", "~", "()", "')", "$batch", "&$top=0",
         ";x=1", "😀👩‍💻", "אבג עברית", "\u202Eevil\u202C", "\u200Eleft\u200F", "e\u0301 é", "ÿ", "{0}", "{{}}", "null", "HTTP/1.1 200 OK".Replace('/', '|'),
         "--batch_--", "İıſK", new string('k', 512), new string('漢', 512), string.Concat(Enumerable.Repeat("😀'", 166)));
 
@@ -21,7 +22,7 @@ public sealed class HostileTextTests
     public async Task Random_keys_and_values_come_back_unharmed()
     {
         var random = new Random(4711);
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 80; i++)
         {
             await ComesBackAsync(Text(random, random.Next(i < 50 ? 30 : 490)));
         }
