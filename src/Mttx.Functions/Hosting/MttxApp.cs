@@ -8,7 +8,7 @@ using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
-using Mttx.Functions.Secrets;
+using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -49,13 +49,13 @@ internal static class MttxApp
         services.AddIdentity();
         services.AddRateLimits().AddConfiguredCors();
         services.AddSingleton<StorageAccount>();
-        services.AddSingleton<SecretStore>().AddSingleton<Readiness>();
-        services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
-        services.AddSingleton<TenantSettings>();
+        services.AddTenants();
+        services.AddSingleton<Readiness>();
     }
 
     private static void UseMttx(this WebApplication app)
     {
+        app.Services.CheckTenants();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -67,6 +67,12 @@ internal static class MttxApp
         app.MapTriggers();
         var api = app.MapGroup("/api");
         api.MapHealth();
+        api.MapTenants();
+        api.MapCaseStatuses();
+        api.MapStages();
+        api.MapMetricConfigs();
+        api.MapThresholds();
+        api.MapQueries();
         api.MapVersion();
         api.MapApiKeys();
     }

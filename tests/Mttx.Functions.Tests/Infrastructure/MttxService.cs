@@ -10,6 +10,8 @@ namespace Mttx.Functions.Tests.Infrastructure;
 /// <summary>The whole app on a free port, over the shared Azurite (with a prefix of its own) and a simulator of its own.</summary>
 internal sealed class MttxService : IAsyncDisposable
 {
+    private static readonly Lazy<string> Keys = new(() => Directory.CreateTempSubdirectory("mttx-keys-").FullName);
+
     private readonly WebApplication _app;
     private readonly WebApplication? _simulator;
 
@@ -47,6 +49,7 @@ internal sealed class MttxService : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = azurite.ConnectionString,
             ["Storage:Prefix"] = "t" + Guid.NewGuid().ToString("N")[..10],
+            ["Secrets:KeyFolder"] = Keys.Value,
             ["SecOps:EndpointOverride"] = simulator is null ? null : SimulatorApp.BaseUrl(simulator),
             ["GoogleSignIn:EndpointOverride"] = simulator is null ? null : SimulatorApp.BaseUrl(simulator),
             ["OutgoingGuard:AllowedHosts:0"] = simulator is null ? null : new Uri(SimulatorApp.BaseUrl(simulator)).Authority,
@@ -66,6 +69,9 @@ internal sealed class MttxService : IAsyncDisposable
         await app.StartAsync();
         return new MttxService(app, simulator);
     }
+
+    /// <summary>What it was started with.</summary>
+    public string? Setting(string name) => _app.Configuration[name];
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
 
