@@ -62,7 +62,8 @@ internal sealed class MttxService : IAsyncDisposable
         var app = MttxApp.Create(0, builder =>
         {
             builder.Configuration.Sources.Clear();
-            builder.Configuration.AddInMemoryCollection(all);
+            // A list with a null in it is not an empty list.
+            builder.Configuration.AddInMemoryCollection(all.Where(setting => setting.Value is not null));
             configure?.Invoke(builder);
         });
         routes?.Invoke(app);
