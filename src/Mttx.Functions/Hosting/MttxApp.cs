@@ -1,9 +1,14 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mttx.Functions.ApiKeys;
+using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
+using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -22,9 +27,11 @@ internal static class MttxApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBodies.Usual;
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         configure?.Invoke(builder);
+        builder.Logging.AddFilter(AuditLog.Category, LogLevel.Information);
         builder.Services.AddMttx();
         var app = builder.Build();
         app.UseMttx();
@@ -33,26 +40,40 @@ internal static class MttxApp
 
     private static void AddMttx(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
-        services.AddProblemDetails();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditLog>();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UsualDetails.Complete);
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
+        services.AddRateLimits().AddConfiguredCors();
         services.AddSingleton<StorageAccount>();
-        services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
-        services.AddSingleton<TenantSettings>();
+        services.AddTenants();
+        services.AddSingleton<Readiness>();
     }
 
     private static void UseMttx(this WebApplication app)
     {
+        app.Services.CheckTenants();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseConfiguredCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapTriggers();
         var api = app.MapGroup("/api");
         api.MapHealth();
+        api.MapTenants();
+        api.MapCaseStatuses();
+        api.MapStages();
+        api.MapMetricConfigs();
+        api.MapThresholds();
+        api.MapQueries();
+        api.MapVersion();
+        api.MapApiKeys();
     }
 }
