@@ -2,7 +2,8 @@ using System.Threading.RateLimiting;
 
 namespace Mttx.Functions.Limits;
 
-/// <summary>A token bucket that goes by the app's clock; the framework's own goes by the machine's, so that nothing about it could be tested without waiting.</summary>
+/// <summary>A token bucket that goes by the app's clock.</summary>
+/// <remarks>The framework's own goes by the machine's, so that nothing about it could be tested without waiting.</remarks>
 /// <param name="burst">Tokens it holds; it starts full.</param>
 /// <param name="perMinute">Tokens that come back each minute.</param>
 /// <param name="clock">What time it is.</param>
@@ -56,7 +57,8 @@ internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) 
     }
 
     // Nobody waits in line: who has to wait is told for how long.
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(permitCount));
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+        new(AttemptAcquireCore(permitCount));
 
     private void Fill()
     {
@@ -65,7 +67,11 @@ internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) 
         _filled = now;
     }
 
-    private TimeSpan TimeToHave(int tokens) => TimeSpan.FromTicks((long)((Int128.Max(0, ((Int128)tokens * OneToken) - _credit) + perMinute - 1) / perMinute));
+    private TimeSpan TimeToHave(int tokens)
+    {
+        var missing = Int128.Max(0, ((Int128)tokens * OneToken) - _credit);
+        return TimeSpan.FromTicks((long)((missing + perMinute - 1) / perMinute));
+    }
 
     private sealed class Lease(TimeSpan? wait) : RateLimitLease
     {

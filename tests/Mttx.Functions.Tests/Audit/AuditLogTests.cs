@@ -63,7 +63,7 @@ public sealed class AuditLogTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Who_is_not_let_in_is_told_once_with_reason_and_address()
     {
-        await HttpAnswer.OfAsync(_mttx.Http, HttpMethod.Get, "/api/api-keys", ("X-Api-Key", "mttx_guess"));
+        await _mttx.AskAsync("/api/api-keys", ("X-Api-Key", "mttx_guess"));
 
         var line = Assert.Single(Lines);
         Assert.Equal("authentication_failed", line.Event);

@@ -19,7 +19,7 @@ public sealed class CreateKeyTests
         var key = answer.Output.Trim();
         Assert.DoesNotContain(key[22..], answer.Errors);
         Assert.Contains("It is shown this once", answer.Errors);
-        var keys = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/api-keys", ("X-Api-Key", key));
+        var keys = await mttx.AskAsync("/api/api-keys", ("X-Api-Key", key));
         Assert.Equal(HttpStatusCode.OK, keys.Status);
         Assert.Equal("first admin", (string)Assert.Single(keys.Json.AsArray())!["name"]!);
     }

@@ -16,7 +16,7 @@ public sealed class HealthTests
     {
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly);
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, path, ("X-Api-Key", "not a key"));
+        var answer = await mttx.AskAsync(path, ("X-Api-Key", "not a key"));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(expected, answer.Text);
@@ -35,7 +35,7 @@ public sealed class HealthTests
         });
         var (viewer, operators) = (await Keys.MakeAsync(mttx, Roles.Viewer), await Keys.MakeAsync(mttx, Roles.Operator));
         Task<HttpAnswer> AskAsync(string? key = null, string path = "/api/health/ready") =>
-            HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, path, key is null ? [] : [("X-Api-Key", key)]);
+            mttx.AskAsync(path, key is null ? [] : [("X-Api-Key", key)]);
 
         // A key that was used a moment ago is known without storage.
         Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(viewer, "/api/api-keys")).Status);
@@ -64,6 +64,6 @@ public sealed class HealthTests
     {
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly);
 
-        Assert.Matches("""^\{"version":"[0-9]+\.[0-9]+\.[0-9]+"\}$""", (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/version")).Text);
+        Assert.Matches("""^\{"version":"[0-9]+\.[0-9]+\.[0-9]+"\}$""", (await mttx.AskAsync("/api/version")).Text);
     }
 }

@@ -29,7 +29,7 @@ public sealed class RouteTests
     public async Task A_route_that_names_no_role_is_for_admins()
     {
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly, routes: app => app.MapGet("/forgotten", () => "here"));
-        Task<HttpAnswer> AskAsync(string key) => HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/forgotten", ("X-Api-Key", key));
+        Task<HttpAnswer> AskAsync(string key) => mttx.AskAsync("/forgotten", ("X-Api-Key", key));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(await Keys.MakeAsync(mttx, Roles.Operator))).Status);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(await Keys.MakeAsync(mttx, Roles.Admin))).Status);
@@ -51,7 +51,7 @@ public sealed class RouteTests
         var key = await Keys.MakeAsync(mttx, role);
         foreach (var wanted in Roles.All)
         {
-            var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, $"/for/{wanted}", ("X-Api-Key", key));
+            var answer = await mttx.AskAsync($"/for/{wanted}", ("X-Api-Key", key));
             Assert.Equal(allowed.Contains(wanted) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.Status);
         }
     }
@@ -62,9 +62,9 @@ public sealed class RouteTests
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly);
         var viewer = ("X-Api-Key", await Keys.MakeAsync(mttx, Roles.Viewer));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/nothing-here")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await mttx.AskAsync("/api/nothing-here")).Status);
         var (unknown, wrongMethod) = (
-            await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/nothing-here", viewer),
+            await mttx.AskAsync("/api/nothing-here", viewer),
             await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Put, "/api/api-keys", viewer));
         Assert.Equal((HttpStatusCode.NotFound, "There is no such route. GET /api/openapi.json lists those that there are."), (unknown.Status, unknown.Detail));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, wrongMethod.Status);

@@ -74,6 +74,9 @@ internal sealed class MttxService : IAsyncDisposable
     /// <summary>What it was started with.</summary>
     public string? Setting(string name) => _app.Configuration[name];
 
+    /// <summary>Gets a path, whatever the answer is.</summary>
+    public Task<HttpAnswer> AskAsync(string path, params (string Name, string Value)[] headers) => HttpAnswer.OfAsync(Http, HttpMethod.Get, path, headers);
+
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
 
     public async ValueTask DisposeAsync()

@@ -22,7 +22,7 @@ public sealed class BrowserTests
         await using var mttx = await MttxService.StartAsync(routes: app => app
             .MapGet("/fails", string () => throw new InvalidOperationException("on purpose")).RequireAuthorization(Roles.Viewer));
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, path);
+        var answer = await mttx.AskAsync(path);
 
         Assert.Equal(status, answer.Status);
         Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
@@ -43,7 +43,7 @@ public sealed class BrowserTests
             return "page";
         }).AllowAnonymous());
 
-        Assert.Equal("default-src 'self'", (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/page")).Headers["Content-Security-Policy"]);
+        Assert.Equal("default-src 'self'", (await mttx.AskAsync("/page")).Headers["Content-Security-Policy"]);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class BrowserTests
     {
         await using var mttx = await MttxService.StartAsync();
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/version", ("X-Forwarded-Proto", "https"));
+        var answer = await mttx.AskAsync("/api/version", ("X-Forwarded-Proto", "https"));
 
         Assert.Equal("max-age=31536000; includeSubDomains", answer.Headers["Strict-Transport-Security"]);
     }
@@ -61,7 +61,7 @@ public sealed class BrowserTests
     {
         await using var mttx = await MttxService.StartAsync();
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/version", ("Origin", Origin));
+        var answer = await mttx.AskAsync("/api/version", ("Origin", Origin));
 
         Assert.DoesNotContain(answer.Headers.Keys, name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
     }
@@ -72,8 +72,13 @@ public sealed class BrowserTests
         await using var mttx = await MttxService.StartAsync(new Dictionary<string, string?> { ["Cors:Origins:0"] = Origin });
 
         var preflight = await HttpAnswer.OfAsync(
-            mttx.Http, HttpMethod.Options, "/api/api-keys", ("Origin", Origin), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "content-type,x-api-key,if-match"));
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/api-keys/0123456789abcdef", ("Origin", Origin));
+            mttx.Http,
+            HttpMethod.Options,
+            "/api/api-keys",
+            ("Origin", Origin),
+            ("Access-Control-Request-Method", "POST"),
+            ("Access-Control-Request-Headers", "content-type,x-api-key,if-match"));
+        var answer = await mttx.AskAsync("/api/api-keys/0123456789abcdef", ("Origin", Origin));
 
         Assert.Equal(HttpStatusCode.NoContent, preflight.Status);
         Assert.Equal(Origin, preflight.Headers["Access-Control-Allow-Origin"]);
@@ -96,7 +101,7 @@ public sealed class BrowserTests
         await using var mttx = await MttxService.StartAsync(new Dictionary<string, string?> { ["Cors:Origins:0"] = Origin });
 
         var preflight = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Options, "/api/api-keys", ("Origin", origin), ("Access-Control-Request-Method", "POST"));
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/version", ("Origin", origin));
+        var answer = await mttx.AskAsync("/api/version", ("Origin", origin));
 
         Assert.DoesNotContain("Access-Control-Allow-Origin", preflight.Headers.Keys);
         Assert.DoesNotContain("Access-Control-Allow-Origin", answer.Headers.Keys);

@@ -99,8 +99,7 @@ public sealed class RateLimitTests
     {
         await using var mttx = await StartAsync(Settings.Platform.With("RateLimits:FailedKeysPerMinute", "1"));
 
-        Task<HttpAnswer> FromAsync(string forwarded) => HttpAnswer.OfAsync(
-            mttx.Http, HttpMethod.Get, "/expensive", ("X-Api-Key", ApiKeyText.New().Text), ("X-Forwarded-For", forwarded));
+        Task<HttpAnswer> FromAsync(string forwarded) => mttx.AskAsync("/expensive", ("X-Api-Key", ApiKeyText.New().Text), ("X-Forwarded-For", forwarded));
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await FromAsync("198.51.100.1, 203.0.113.7:40001")).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await FromAsync("198.51.100.2, 203.0.113.7:40002")).Status);
@@ -127,5 +126,5 @@ public sealed class RateLimitTests
         routes: app => app.MapGet("/expensive", () => "worth it").RequireAuthorization(Roles.Viewer).RequireRateLimiting(RateLimits.Expensive));
 
     private static Task<HttpAnswer> AskAsync(MttxService mttx, string? key = null) =>
-        HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/expensive", key is null ? [] : [("X-Api-Key", key)]);
+        mttx.AskAsync("/expensive", key is null ? [] : [("X-Api-Key", key)]);
 }
