@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
@@ -25,6 +27,7 @@ internal static class MttxApp
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         configure?.Invoke(builder);
+        builder.Logging.AddFilter(AuditLog.Category, LogLevel.Information);
         builder.Services.AddMttx();
         var app = builder.Build();
         app.UseMttx();
@@ -33,7 +36,8 @@ internal static class MttxApp
 
     private static void AddMttx(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditLog>();
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
