@@ -2,10 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Audit;
+using Mttx.Functions.Analyses;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -46,6 +48,8 @@ internal static class MttxApp
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
         services.AddSingleton<TenantSettings>();
+        services.AddRuns();
+        services.AddScoped<AnalysisStart>();
     }
 
     private static void UseMttx(this WebApplication app)
@@ -58,5 +62,7 @@ internal static class MttxApp
         app.MapTriggers();
         var api = app.MapGroup("/api");
         api.MapHealth();
+        api.MapAnalysis();
+        api.MapRuns();
     }
 }
