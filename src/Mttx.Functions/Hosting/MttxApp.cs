@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Mttx.Functions.Analyses;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
@@ -54,5 +55,6 @@ internal static class MttxApp
         app.MapTriggers();
         var api = app.MapGroup("/api");
         api.MapHealth();
+        api.MapCalculate();
     }
 }
