@@ -5,6 +5,7 @@ using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Reports;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -43,6 +44,7 @@ internal static class MttxApp
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
         services.AddSingleton<TenantSettings>();
+        services.AddReports();
     }
 
     private static void UseMttx(this WebApplication app)
@@ -56,5 +58,6 @@ internal static class MttxApp
         var api = app.MapGroup("/api");
         api.MapHealth();
         api.MapCalculate();
+        api.MapReports();
     }
 }
