@@ -1,4 +1,4 @@
-using Mttx.Functions.Runs;
+using Mttx.Functions.Reports;
 
 namespace Mttx.Functions.Analyses;
 
@@ -20,5 +20,5 @@ internal sealed record AnalysisBody
     public string? EndTime { get; init; }
 
     /// <summary>Which cases count; all when left out.</summary>
-    public RunFilters? Filters { get; init; }
+    public CaseFilters? Filters { get; init; }
 }

@@ -34,7 +34,6 @@ internal static class AnalysisEndpoints
         AnalysisStart start,
         RunWaiter waiter,
         RunResults results,
-        IOptions<RunOptions> options,
         HttpContext http,
         CancellationToken cancellationToken)
     {
@@ -44,20 +43,16 @@ internal static class AnalysisEndpoints
             return problem!;
         }
 
-        if (PreferWait.Of(http.Request, options.Value.LongestWait) is { } wait)
+        run = await waiter.WaitAsync(run, PreferWait.Of(http, usual: TimeSpan.Zero), cancellationToken);
+        if (run.HasResult)
         {
-            PreferWait.Applied(http.Response, wait);
-            run = await waiter.WaitAsync(run, wait, cancellationToken);
-            if (run.HasResult)
-            {
-                http.Response.Headers.ContentLocation = $"/api/runs/{run.Id}/result";
-                return await RunResultEndpoints.StoredAsync(run, results, http, cancellationToken);
-            }
+            http.Response.Headers.ContentLocation = $"/api/runs/{run.Id}/result";
+            return await RunResultEndpoints.StoredAsync(run, results, http, cancellationToken);
+        }
 
-            if (run.IsFinished)
-            {
-                return RunProblems.Ended(run);
-            }
+        if (run.IsFinished)
+        {
+            return RunProblems.Ended(run);
         }
 
         http.Response.Headers.RetryAfter = SecondsToComeBack;

@@ -28,7 +28,7 @@ internal sealed class AnalysisStart(TenantAccess tenants, RunLauncher launcher, 
         }
 
         var window = AnalysisTime.WindowOf(body, Instant.FromDateTimeOffset(clock.GetUtcNow()), invalid);
-        var filter = body.Filters?.ToFilter("filters", invalid) ?? CaseFilter.None;
+        var filter = FilterOf(body, invalid);
         if (invalid.Any)
         {
             return (null, invalid.ToProblem());
@@ -49,5 +49,22 @@ internal sealed class AnalysisStart(TenantAccess tenants, RunLauncher launcher, 
 
         audit.Write(caller, "run.start", run.Id, operation);
         return (run, null);
+    }
+
+    private static CaseFilter FilterOf(AnalysisBody body, Invalid invalid)
+    {
+        if (body.Filters is not { } filters)
+        {
+            return CaseFilter.None;
+        }
+
+        filters.Check(invalid, list => $"filters.{list}");
+        var filter = filters.ToFilter();
+        if (!RunRow.CanHold(filter))
+        {
+            invalid.Add("filters", $"These texts are too long together; {RunRow.LongestText} characters of JSON can be kept.");
+        }
+
+        return filter;
     }
 }

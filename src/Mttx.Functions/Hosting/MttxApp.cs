@@ -1,12 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Mttx.Functions.Audit;
 using Mttx.Functions.Analyses;
+using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
@@ -50,6 +51,7 @@ internal static class MttxApp
         services.AddSingleton<TenantSettings>();
         services.AddRuns();
         services.AddScoped<AnalysisStart>();
+        services.AddReports();
     }
 
     private static void UseMttx(this WebApplication app)
@@ -64,5 +66,7 @@ internal static class MttxApp
         api.MapHealth();
         api.MapAnalysis();
         api.MapRuns();
+        api.MapCalculate();
+        api.MapReports();
     }
 }

@@ -1,3 +1,4 @@
+using Mttx.Functions.Reports;
 using Mttx.Functions.Wire;
 
 namespace Mttx.Functions.Runs;
@@ -31,7 +32,7 @@ internal sealed record RunAnswer
     public required DateTime WindowEnd { get; init; }
 
     /// <summary>Which cases count; empty lists let all through.</summary>
-    public required RunFilters Filters { get; init; }
+    public required CaseFilters Filters { get; init; }
 
     public required RunProgress Progress { get; init; }
 
@@ -67,7 +68,7 @@ internal sealed record RunAnswer
         FinishedAt = run.FinishedAt?.UtcDateTime,
         WindowStart = run.Request.Window.Start.ToDateTimeUtc(),
         WindowEnd = run.Request.Window.End.ToDateTimeUtc(),
-        Filters = RunFilters.Of(run.Request.Filter),
+        Filters = CaseFilters.Of(run.Request.Filter),
         Progress = run.Progress,
         Attempts = run.Attempts,
         CancelRequested = run.CancelRequested,

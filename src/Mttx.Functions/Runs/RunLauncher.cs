@@ -48,7 +48,7 @@ internal sealed partial class RunLauncher(RunStore runs, RunQueue queue, TenantS
         if (await tenants.FindAsync(request.TenantId, cancellationToken) is null)
         {
             await runs.RemoveAsync(added, key, cancellationToken);
-            return added with { State = RunState.Failed, Error = RunError.Gone };
+            return added with { State = RunState.Failed, FinishedAt = now, Error = RunError.Gone };
         }
 
         return await SendAsync(added, cancellationToken);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Mttx.Functions.CommandLine;
@@ -38,85 +37,93 @@ internal static class RunResultEndpoints
     }
 
     /// <summary>
-    /// The result of a finished run. With <c>environment</c>, <c>rule</c>, <c>tag</c> or <c>not_tag</c>, each as often as wanted, it is calculated
-    /// anew from the stored rows: each list given stands in place of the run's own. While the run is not finished 409, when it failed or was cancelled 410.
+    /// The result of a finished run. With filters it is calculated anew from the stored rows: each list given stands in place of the run's own.
+    /// While the run is not finished the answer is 409; when it failed or was cancelled 410, as there will never be a result.
     /// </summary>
     private static async Task<IResult> ResultAsync(
         [FromRoute(Name = "run_id")] string runId,
+        [AsParameters] FilterQuery filters,
         RunAccess access,
         RunResults results,
         TenantSettings settings,
         HttpContext http,
         CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(runId, cancellationToken) is not var (run, tenant))
+        var (found, problem) = await FindAsync(runId, filters, access, cancellationToken);
+        if (found is not { } run)
         {
-            return Problems.NotFound("run", Invalid.Shown(runId));
+            return problem!;
         }
 
-        var invalid = new Invalid();
-        var filter = RunFilters.OfQuery(http.Request.Query, run.Request.Filter, invalid);
-        if (invalid.Any)
+        if (filters.ToFilters().IsEmpty)
         {
-            return invalid.ToProblem();
+            return await StoredAsync(run.Run, results, http, cancellationToken);
         }
 
-        if (!run.HasResult)
+        var (report, unusable) = await ReportAsync(run.Run, run.Tenant, results, settings, cancellationToken);
+        if (report is null)
         {
-            return RunProblems.NoResult(run);
+            return unusable!;
         }
 
-        if (!HasFilter(http.Request))
-        {
-            return await StoredAsync(run, results, http, cancellationToken);
-        }
-
-        var filtered = run with { Request = run.Request with { Filter = filter } };
-        var report = await ReportAsync(filtered, tenant, results, settings, cancellationToken);
-        var completeness = await results.CompletenessAsync(run, cancellationToken);
+        var completeness = await results.CompletenessAsync(run.Run, cancellationToken);
+        var stamp = RunResults.StampOf(run.Run, run.Tenant);
         return TypedResults.Stream(
-            output => ResultWriter.WriteAsync(output, report, completeness, RunResults.StampOf(run, tenant), indented: false, cancellationToken), Json);
+            output => ResultWriter.WriteAsync(output, report, completeness, stamp, indented: false, cancellationToken), Json);
     }
 
     /// <summary>The cases of a finished run as CSV, with the same filters as its result.</summary>
     private static async Task<IResult> CasesAsync(
         [FromRoute(Name = "run_id")] string runId,
+        [AsParameters] FilterQuery filters,
         RunAccess access,
         RunResults results,
         TenantSettings settings,
-        HttpContext http,
         CancellationToken cancellationToken)
+    {
+        var (found, problem) = await FindAsync(runId, filters, access, cancellationToken);
+        if (found is not { } run)
+        {
+            return problem!;
+        }
+
+        var (report, unusable) = await ReportAsync(run.Run, run.Tenant, results, settings, cancellationToken);
+        return report is null
+            ? unusable!
+            : TypedResults.Stream(
+                output => CasesCsv.WriteAsync(output, CasesCsv.Rows(report.Analysis.Cases), cancellationToken), Csv, $"mttx-{runId}-cases.csv");
+    }
+
+    /// <summary>The finished run, with the filter that is asked for, or the problem to answer.</summary>
+    private static async Task<((Run Run, Tenant Tenant)? Found, IResult? Problem)> FindAsync(
+        string runId, FilterQuery query, RunAccess access, CancellationToken cancellationToken)
     {
         if (await access.FindAsync(runId, cancellationToken) is not var (run, tenant))
         {
-            return Problems.NotFound("run", Invalid.Shown(runId));
+            return (null, Problems.NotFound("run", Invalid.Shown(runId)));
         }
 
         var invalid = new Invalid();
-        var filter = RunFilters.OfQuery(http.Request.Query, run.Request.Filter, invalid);
-        if (invalid.Any)
-        {
-            return invalid.ToProblem();
-        }
-
-        if (!run.HasResult)
-        {
-            return RunProblems.NoResult(run);
-        }
-
-        var filtered = run with { Request = run.Request with { Filter = filter } };
-        var report = await ReportAsync(filtered, tenant, results, settings, cancellationToken);
-        return TypedResults.Stream(
-            output => CasesCsv.WriteAsync(output, CasesCsv.Rows(report.Analysis.Cases), cancellationToken), Csv, $"mttx-{run.Id}-cases.csv");
+        var filters = query.ToFilters();
+        filters.Check(invalid, FilterQuery.NameOf);
+        return invalid.Any ? (null, invalid.ToProblem())
+            : !run.HasResult ? (null, RunProblems.NoResult(run))
+            : ((run with { Request = run.Request with { Filter = filters.Over(run.Request.Filter) } }, tenant), null);
     }
 
-    private static bool HasFilter(HttpRequest request) =>
-        new[] { "environment", "rule", "tag", "not_tag" }.Any(request.Query.ContainsKey);
-
-    private static async Task<ReportResult> ReportAsync(
+    private static async Task<(ReportResult? Report, IResult? Problem)> ReportAsync(
         Run run, Tenant tenant, RunResults results, TenantSettings settings, CancellationToken cancellationToken)
     {
         var (history, cases) = await results.OpenRawAsync(run, cancellationToken);
-        return RunReport.Of(history, cases, RunResults.CardOf(run), await settings.ThresholdsAsync(tenant, cancellationToken));
+        var thresholds = await settings.ThresholdsAsync(tenant, cancellationToken);
+        try
+        {
+            return (RunReport.Of(history, cases, RunResults.CardOf(run), thresholds), null);
+        }
+        catch (ArgumentException e)
+        {
+            return (null, TypedResults.Problem(
+                InputException.Of(e).Message, statusCode: StatusCodes.Status422UnprocessableEntity, title: "The result cannot be filtered so."));
+        }
     }
 }

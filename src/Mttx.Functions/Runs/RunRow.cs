@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Mttx.Functions.Storage.Tables;
+using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Queries;
 using NodaTime;
 
@@ -15,6 +16,9 @@ internal static class RunRow
 
     /// <summary>Characters that a text of a row may have: storage takes 64 KiB of UTF-16.</summary>
     public const int LongestText = 32_000;
+
+    /// <summary>Whether a filter is short enough for a row.</summary>
+    public static bool CanHold(CaseFilter filter) => JsonSerializer.Serialize(filter, RunJson.Default.CaseFilter).Length <= LongestText;
 
     public static TableEntity Of(Run run) => new(run.Id.PartitionKey, run.Id.RowKey)
     {

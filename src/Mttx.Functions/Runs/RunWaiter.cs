@@ -16,7 +16,7 @@ internal sealed class RunWaiter(RunStore runs, TimeProvider clock)
             var left = longest - waited;
             await Task.Delay(left < pause ? left : pause, clock, cancellationToken);
             pause = pause * 1.2 < LongestPause ? pause * 1.2 : LongestPause;
-            run = await runs.FindAsync(run.Id, cancellationToken) ?? run with { State = RunState.Failed, Error = RunError.Gone };
+            run = await runs.FindAsync(run.Id, cancellationToken) ?? run with { State = RunState.Failed, FinishedAt = clock.GetUtcNow(), Error = RunError.Gone };
         }
 
         return run;

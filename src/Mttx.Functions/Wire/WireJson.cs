@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mttx.Functions.Analyses;
 using Mttx.Functions.CommandLine;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
@@ -16,6 +17,7 @@ namespace Mttx.Functions.Wire;
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(Dictionary<string, WireStatistics>))]
 [JsonSerializable(typeof(Dictionary<string, IReadOnlyList<WireGroup>>))]
+[JsonSerializable(typeof(List<WireThreshold>))]
 [JsonSerializable(typeof(WireDefinition))]
 [JsonSerializable(typeof(WireTrend))]
 [JsonSerializable(typeof(WireStages))]
