@@ -9,6 +9,7 @@ using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
+using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -47,15 +48,15 @@ internal static class MttxApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddSingleton<StorageAccount>();
-        services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
-        services.AddSingleton<TenantSettings>();
         services.AddRuns();
         services.AddScoped<AnalysisStart>();
         services.AddReports();
+        services.AddTenants();
     }
 
     private static void UseMttx(this WebApplication app)
     {
+        app.Services.CheckTenants();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -68,5 +69,11 @@ internal static class MttxApp
         api.MapRuns();
         api.MapCalculate();
         api.MapReports();
+        api.MapTenants();
+        api.MapCaseStatuses();
+        api.MapStages();
+        api.MapMetricConfigs();
+        api.MapThresholds();
+        api.MapQueries();
     }
 }

@@ -9,7 +9,7 @@ namespace Mttx.Functions.Storage;
 /// <summary>The app's storage account: the one that the Functions host uses too, found by the same settings.</summary>
 internal sealed class StorageAccount
 {
-    private const string Section = "AzureWebJobsStorage";
+    public const string Section = "AzureWebJobsStorage";
 
     private readonly TableServiceClient _tables;
     private readonly BlobServiceClient _blobs;
