@@ -111,7 +111,8 @@ internal static class EntityJson
         ("Edm.Binary", _) => value.GetBytesFromBase64(),
         (_, JsonValueKind.String) => value.GetString(),
         (_, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean(),
-        (_, JsonValueKind.Number) => value.TryGetInt32(out var number) ? number : value.GetDouble(),
+        (_, JsonValueKind.Number) when value.TryGetInt32(out var number) => number,
+        (_, JsonValueKind.Number) => value.GetDouble(),
         _ => throw new JsonException("The table service answered a value of a kind that it does not have."),
     };
 }

@@ -62,7 +62,8 @@ internal sealed class TableClient
     /// <param name="rowKey">Its row.</param>
     /// <param name="select">The properties wanted; null for all.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<TableEntity> GetEntityAsync(string partitionKey, string rowKey, IEnumerable<string>? select, CancellationToken cancellationToken)
+    public async Task<TableEntity> GetEntityAsync(
+        string partitionKey, string rowKey, IEnumerable<string>? select, CancellationToken cancellationToken)
     {
         using var message = Get(partitionKey, rowKey, select);
         return Entity(await _pipeline.SendAsync(message, Read, cancellationToken).ConfigureAwait(false));
@@ -95,7 +96,8 @@ internal sealed class TableClient
         return await WriteAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes an entity of just that version (any, for <see cref="ETag.All" /> or none). One that is not there is no error, as in Azure's client.</summary>
+    /// <summary>Deletes an entity of just that version (any, for <see cref="ETag.All" /> or none).</summary>
+    /// <remarks>One that is not there is no error, as in Azure's client: a try before, whose answer got lost, may have deleted it.</remarks>
     public async Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken)
     {
         using var message = _pipeline.Create(RequestMethod.Delete, TableKeys.EntityPath(Name, partitionKey, rowKey));
@@ -113,9 +115,11 @@ internal sealed class TableClient
         new EntityPages(_pipeline, Name, filter, maxPerPage, Selected(select), cancellationToken);
 
     /// <summary>Writes up to 100 entities of one partition: all of them or, with a <see cref="TableTransactionFailedException" />, none.</summary>
+    /// <remarks>As with <see cref="AddEntityAsync" />, a refusal may come of a try of one's own whose answer got lost.</remarks>
     /// <returns>The new versions, in the order of the actions; none for what was deleted.</returns>
     /// <exception cref="ArgumentException">There are no actions, more than 100, or some of another partition.</exception>
-    public async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken)
     {
         var actions = transactionActions.ToList();
         TableTransaction.Check(actions);

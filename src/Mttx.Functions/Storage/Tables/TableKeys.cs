@@ -39,7 +39,8 @@ internal static partial class TableKeys
         ArgumentNullException.ThrowIfNull(key, which);
         if (key.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
         {
-            throw new ArgumentException($"The {which} '{Shown(key)}' has the character U+{(int)key[at]:X4}: keys take neither / \\ # ? nor control characters.", which);
+            throw new ArgumentException(
+                $"The {which} '{Shown(key)}' has the character U+{(int)key[at]:X4}: keys take neither / \\ # ? nor control characters.", which);
         }
 
         if (key.Length > LongestKey)

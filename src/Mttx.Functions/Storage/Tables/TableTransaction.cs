@@ -33,7 +33,8 @@ internal static class TableTransaction
             var (method, ifMatch) = Request(action);
             var add = action.ActionType == TableTransactionActionType.Add;
             var path = add ? $"/{table}" : TableKeys.EntityPath(table, action.Entity.PartitionKey, action.Entity.RowKey);
-            body.Append(CultureInfo.InvariantCulture, $"--changeset_{boundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n")
+            body.Append(CultureInfo.InvariantCulture, $"--changeset_{boundary}\r\n")
+                .Append("Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n")
                 .Append(CultureInfo.InvariantCulture, $"{method} {address(path)} HTTP/1.1\r\n")
                 .Append("Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\nPrefer: return-no-content\r\n")
                 .Append(ifMatch is null ? "" : $"If-Match: {ifMatch}\r\n");
@@ -65,15 +66,18 @@ internal static class TableTransaction
             var headers = lines.Skip(i + 1).TakeWhile(line => line.Length > 0).ToList();
             if (status >= 400)
             {
-                throw Failure(status, string.Join('\n', lines.Skip(i + headers.Count + 2).TakeWhile(line => !line.StartsWith("--", StringComparison.Ordinal))));
+                var body = lines.Skip(i + headers.Count + 2).TakeWhile(line => !line.StartsWith("--", StringComparison.Ordinal));
+                throw Failure(status, string.Join('\n', body));
             }
 
-            etags.Add(headers.Find(header => header.StartsWith("ETag:", StringComparison.OrdinalIgnoreCase)) is { } etag ? new ETag(etag[5..].Trim()) : default);
+            var etag = headers.Find(header => header.StartsWith("ETag:", StringComparison.OrdinalIgnoreCase));
+            etags.Add(etag is null ? default : new ETag(etag["ETag:".Length..].Trim()));
         }
 
         return etags.Count == actions
             ? etags
-            : throw new RequestFailedException(response.Status, $"The answer to a transaction of {actions} actions tells of {etags.Count}; what was done is open.");
+            : throw new RequestFailedException(
+                response.Status, $"The answer to a transaction of {actions} actions tells of {etags.Count}; what was done is open.");
     }
 
     private static (string Method, string? IfMatch) Request(TableTransactionAction action) => action.ActionType switch
