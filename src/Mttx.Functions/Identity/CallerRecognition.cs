@@ -42,7 +42,8 @@ internal sealed class CallerRecognition(
 
         return Refusal.Unauthorized("no credentials", options.Value.TrustPlatform
             ? $"Sign in through the web UI, or send an API key in the header {KeyHeader}."
-            : $"Send an API key in the header {KeyHeader}. An admin makes keys by POST /api/api-keys; the first one is made by the verb create-key.") with { Attempt = false };
+            : $"Send an API key in the header {KeyHeader}. An admin makes keys by POST /api/api-keys; the first one is made by the verb create-key.") with
+        { Attempt = false };
     }
 
     private async Task<Recognition> OfKeyAsync(HttpContext context, StringValues sent, CancellationToken cancellationToken)

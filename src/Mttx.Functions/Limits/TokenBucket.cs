@@ -8,8 +8,12 @@ namespace Mttx.Functions.Limits;
 /// <param name="clock">What time it is.</param>
 internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) : RateLimiter
 {
+    private const long OneToken = TimeSpan.TicksPerMinute;
+
     private readonly Lock _lock = new();
-    private double _tokens = burst;
+
+    // Counted in ticks of refilling: whole numbers, so that no token is a rounding short.
+    private Int128 _credit = (Int128)burst * OneToken;
     private long _filled = clock.GetTimestamp();
 
     /// <summary>How long it has been full, hence of no use; the framework drops it then.</summary>
@@ -30,7 +34,7 @@ internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) 
         lock (_lock)
         {
             Fill();
-            return new RateLimiterStatistics { CurrentAvailablePermits = (long)_tokens };
+            return new RateLimiterStatistics { CurrentAvailablePermits = (long)(_credit / OneToken) };
         }
     }
 
@@ -41,12 +45,12 @@ internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) 
         {
             Fill();
             var needed = Math.Max(1, permitCount);
-            if (_tokens < needed)
+            if (_credit < (Int128)needed * OneToken)
             {
                 return new Lease(TimeToHave(needed));
             }
 
-            _tokens -= permitCount;
+            _credit -= (Int128)permitCount * OneToken;
             return new Lease(null);
         }
     }
@@ -57,11 +61,11 @@ internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) 
     private void Fill()
     {
         var now = clock.GetTimestamp();
-        _tokens = Math.Min(burst, _tokens + (clock.GetElapsedTime(_filled, now).TotalMinutes * perMinute));
+        _credit = Int128.Min((Int128)burst * OneToken, _credit + ((Int128)clock.GetElapsedTime(_filled, now).Ticks * perMinute));
         _filled = now;
     }
 
-    private TimeSpan TimeToHave(int tokens) => TimeSpan.FromMinutes(Math.Max(0, tokens - _tokens) / perMinute);
+    private TimeSpan TimeToHave(int tokens) => TimeSpan.FromTicks((long)((Int128.Max(0, ((Int128)tokens * OneToken) - _credit) + perMinute - 1) / perMinute));
 
     private sealed class Lease(TimeSpan? wait) : RateLimitLease
     {

@@ -17,7 +17,7 @@ public sealed class InvocationTests
     {
         var invocation = await ReadAsync($$$"""{"Data":{"msg":{{{Wrapped(Message, times)}}}},"Metadata":{"DequeueCount":{{{Wrapped("3", times)}}}}}""");
 
-        Assert.Equal(new RunMessage(7, "7-1-ab"), RunMessage.Of(invocation.Data));
+        Assert.Equal(new RunEvent(7, "7-1-ab"), RunEvent.Of(invocation.Data));
         Assert.Equal(3, invocation.DequeueCount);
     }
 
@@ -26,7 +26,7 @@ public sealed class InvocationTests
     {
         var invocation = await ReadAsync("""{"Data":{"msg":"{\"tenant_id\":\"7\",\"run_id\":\"71\"}"}}""");
 
-        Assert.Equal(new RunMessage(7, "71"), RunMessage.Of(invocation.Data));
+        Assert.Equal(new RunEvent(7, "71"), RunEvent.Of(invocation.Data));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class InvocationTests
     {
         var invocation = await ReadAsync($$$"""{"Data":{"msg":{{{Wrapped(JsonSerializer.Serialize(message), 1)}}}}}""");
 
-        var refusal = Assert.Throws<InvocationException>(() => RunMessage.Of(invocation.Data));
+        var refusal = Assert.Throws<InvocationException>(() => RunEvent.Of(invocation.Data));
 
         Assert.Contains(hint, refusal.Message, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class InvocationTests
     {
         var invocation = await ReadAsync($$$"""{"Data":{"msg":{{{JsonSerializer.Serialize("\u001b[2J" + new string('x', 60_000))}}}}}""");
 
-        var refusal = Assert.Throws<InvocationException>(() => RunMessage.Of(invocation.Data));
+        var refusal = Assert.Throws<InvocationException>(() => RunEvent.Of(invocation.Data));
 
         Assert.True(refusal.Message.Length < 200);
         Assert.DoesNotContain('\u001b', refusal.Message);
