@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Mttx.DevHost.Processes;
 using Mttx.DevHost.Tests.Infrastructure;
@@ -8,6 +9,7 @@ using Mttx.Functions.Tests.Infrastructure;
 
 namespace Mttx.DevHost.Tests;
 
+[SupportedOSPlatform("linux")]
 public sealed class DevHostTests : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("mttx-data-").FullName;

@@ -58,7 +58,11 @@ public sealed class PageTests : IDisposable
 
     private void Given(string build)
     {
-        File.WriteAllText(Path.Combine(_folder, "package.json"), $$"""{"name":"page","version":"1.0.0","private":true,"scripts":{"build":"{{build}}"}}""");
-        File.WriteAllText(Path.Combine(_folder, "package-lock.json"), """{"name":"page","version":"1.0.0","lockfileVersion":3,"packages":{"":{"name":"page","version":"1.0.0"}}}""");
+        File.WriteAllText(Path.Combine(_folder, "package.json"), $$"""
+            { "name": "page", "version": "1.0.0", "private": true, "scripts": { "build": "{{build}}" } }
+            """);
+        File.WriteAllText(Path.Combine(_folder, "package-lock.json"), """
+            { "name": "page", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "page", "version": "1.0.0" } } }
+            """);
     }
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection.PortableExecutable;
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 
 namespace Mttx.Functions.Tests.Publishing;
 
+[SupportedOSPlatform("linux")]
 public sealed class PublishingTests(PublishedApp app) : IClassFixture<PublishedApp>
 {
     // As the host posts it: the message's text is JSON in a string, and that string is JSON in a string.
