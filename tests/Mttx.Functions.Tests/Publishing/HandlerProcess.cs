@@ -25,7 +25,11 @@ internal sealed class HandlerProcess : IDisposable
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{variables["FUNCTIONS_CUSTOMHANDLER_PORT"] ?? "1"}") };
+        Http = new HttpClient();
+        if (Uri.TryCreate($"http://127.0.0.1:{variables["FUNCTIONS_CUSTOMHANDLER_PORT"]}", UriKind.Absolute, out var address))
+        {
+            Http.BaseAddress = address;
+        }
     }
 
     public HttpClient Http { get; }
