@@ -45,32 +45,8 @@ internal static class TimeText
     }
 
     /// <summary>A time up to now, such as <c>7d</c>.</summary>
-    public static RelativeTime Relative(string text, string option)
-    {
-        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        TimeUnit? unit = text[digits..] switch
-        {
-            "s" => TimeUnit.Second,
-            "min" => TimeUnit.Minute,
-            "h" => TimeUnit.Hour,
-            "d" => TimeUnit.Day,
-            "w" => TimeUnit.Week,
-            "mo" => TimeUnit.Month,
-            "y" => TimeUnit.Year,
-            _ => null,
-        };
-        try
-        {
-            if (unit is { } known && int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-            {
-                return new RelativeTime(known, count);
-            }
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // Told below, in the words of who typed it.
-        }
-
-        throw new InputException($"{option} \"{text}\" is not a time up to now; give one such as 90min, 24h, 7d, 4w, 3mo or 1y.");
-    }
+    public static RelativeTime Relative(string text, string option) =>
+        RelativeTime.TryParse(text, out var time)
+            ? time
+            : throw new InputException($"{option} \"{text}\" is not a time up to now; give one such as 90min, 24h, 7d, 4w, 3mo or 1y.");
 }

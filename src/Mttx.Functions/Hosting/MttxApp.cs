@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
@@ -8,6 +9,8 @@ using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
+using Mttx.Functions.Reports;
+using Mttx.Functions.Runs;
 using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
@@ -18,10 +21,14 @@ namespace Mttx.Functions.Hosting;
 /// <summary>Puts the service together: the verb, the tests and the benchmarks start the same one.</summary>
 internal static class MttxApp
 {
+    // Container platforms kill after 30 seconds.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+
     /// <summary>Makes the app; nothing listens yet and nothing is asked of the network.</summary>
     /// <param name="port">Port on 127.0.0.1, which is where the Functions host calls; 0 takes a free one.</param>
     /// <param name="configure">What tests set.</param>
-    public static WebApplication Create(int port, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="withTriggers">Whether the Functions host calls: only then are its ping and its events answered.</param>
+    public static WebApplication Create(int port, Action<WebApplicationBuilder>? configure = null, bool withTriggers = false)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -35,6 +42,11 @@ internal static class MttxApp
         builder.Services.AddMttx();
         var app = builder.Build();
         app.UseMttx();
+        if (withTriggers)
+        {
+            app.MapTriggers();
+        }
+
         return app;
     }
 
@@ -42,6 +54,7 @@ internal static class MttxApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AuditLog>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UsualDetails.Complete);
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -49,7 +62,11 @@ internal static class MttxApp
         services.AddIdentity();
         services.AddRateLimits().AddConfiguredCors();
         services.AddSingleton<StorageAccount>();
+        services.AddRuns();
+        services.AddScoped<AnalysisStart>();
+        services.AddReports();
         services.AddTenants();
+        services.AddTriggers();
         services.AddSingleton<Readiness>();
     }
 
@@ -64,9 +81,12 @@ internal static class MttxApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
-        app.MapTriggers();
         var api = app.MapGroup("/api");
         api.MapHealth();
+        api.MapAnalysis();
+        api.MapRuns();
+        api.MapCalculate();
+        api.MapReports();
         api.MapTenants();
         api.MapCaseStatuses();
         api.MapStages();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mttx.Functions.Analyses;
 using Mttx.Functions.CommandLine;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
@@ -16,12 +17,13 @@ namespace Mttx.Functions.Wire;
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(Dictionary<string, WireStatistics>))]
 [JsonSerializable(typeof(Dictionary<string, IReadOnlyList<WireGroup>>))]
+[JsonSerializable(typeof(List<WireThreshold>))]
 [JsonSerializable(typeof(WireDefinition))]
 [JsonSerializable(typeof(WireTrend))]
 [JsonSerializable(typeof(WireStages))]
 [JsonSerializable(typeof(WireComparison))]
 [JsonSerializable(typeof(SignalToNoise))]
-[JsonSerializable(typeof(Dictionary<string, WireCompleteness>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, WireCompleteness>))]
 [JsonSerializable(typeof(DataQuality))]
 [JsonSerializable(typeof(IReadOnlyList<MetricThreshold>))]
 [JsonSerializable(typeof(Timing))]

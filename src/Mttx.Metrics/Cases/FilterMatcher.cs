@@ -27,6 +27,7 @@ internal sealed class FilterMatcher
             (CaseColumns.RuleName, filter.Rules, true),
             (CaseColumns.Tags, filter.AnyTags, true),
             (CaseColumns.Tags, filter.NoTags, false),
+            (CaseColumns.Priority, filter.Priorities, true),
         ];
         return all.Where(c => c.Texts.Count > 0);
     }

@@ -17,4 +17,7 @@ public sealed record CaseFilter
 
     /// <summary>The case bears none of these tags.</summary>
     public IReadOnlyList<string> NoTags { get; init; } = [];
+
+    /// <summary>The case has one of these priorities; only where the case query answers a column <c>priority</c>.</summary>
+    public IReadOnlyList<string> Priorities { get; init; } = [];
 }

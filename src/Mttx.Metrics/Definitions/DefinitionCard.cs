@@ -112,6 +112,12 @@ public sealed record DefinitionCard
         WriteTexts(json, "rules", Set(Filter.Rules));
         WriteTexts(json, "any_tags", Set(Filter.AnyTags));
         WriteTexts(json, "no_tags", Set(Filter.NoTags));
+        if (Filter.Priorities.Count > 0)
+        {
+            // Cards that do not ask for any keep the hash that they had before there was this filter.
+            WriteTexts(json, "priorities", Set(Filter.Priorities));
+        }
+
         json.WriteEndArray();
         json.WriteString("time_zone", TimeZone);
         json.WriteEndObject();

@@ -20,4 +20,7 @@ public static class CaseColumns
 
     /// <summary>The names of the rules behind the case's alerts.</summary>
     public const string RuleName = "detection_rule_name";
+
+    /// <summary>The case's priority. The default query does not ask for it; a tenant's own may.</summary>
+    public const string Priority = "priority";
 }

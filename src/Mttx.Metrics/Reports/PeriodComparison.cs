@@ -27,9 +27,13 @@ public sealed record PeriodComparison(
     /// Each period is seen as it stood at its own end, so that cases of both had the same time to be done. With all that is known by now
     /// the earlier period would count its slow cases too, and every later one would look better.
     /// </remarks>
-    public static PeriodComparison? OfHalves(CaseSet set)
+    /// <param name="set">The cases.</param>
+    /// <param name="metric">The only metric to compare, which takes a fraction of the time; null for all.</param>
+    /// <exception cref="ArgumentException">The card knows no such metric.</exception>
+    public static PeriodComparison? OfHalves(CaseSet set, string? metric = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        int[] positions = metric is null ? [.. Enumerable.Range(0, set.Definition.Metrics.Count)] : [set.PositionOfMetric(metric)];
         var dated = set.Cases.Where(c => c.CreatedAt is not null).ToList();
         if (set.End is not { } end || dated.Count == 0)
         {
@@ -44,8 +48,9 @@ public sealed record PeriodComparison(
         var current = dated.FindAll(c => c.CreatedAt >= middle && c.CreatedAt <= last);
         return new PeriodComparison(start, Instant.FromUnixTimeSeconds(middle), end, previous.Count, current.Count,
         [
-            .. set.Definition.Metrics.Select((metric, position) => new MetricComparison(
-                metric.Name, Comparison.Of(DurationsOf(previous, position, middle), DurationsOf(current, position, last))))
+            .. positions.Select(position => new MetricComparison(
+                set.Definition.Metrics[position].Name,
+                Comparison.Of(DurationsOf(previous, position, middle), DurationsOf(current, position, last))))
         ]);
     }
 

@@ -50,6 +50,13 @@ public sealed record Trend(TrendUnit Unit, IReadOnlyList<TrendBucket> Buckets, i
         return new Trend(unit, buckets, set.Cases.Count - dated.Count);
     }
 
+    /// <summary>The bucket that a moment lies in; its end belongs to the next one.</summary>
+    public static (ZonedDateTime Start, ZonedDateTime End) BucketOf(Instant time, TrendUnit unit, DateTimeZone zone)
+    {
+        var start = StartOf(unit, zone, time);
+        return (start.InZone(zone), NextStart(unit, zone, start).InZone(zone));
+    }
+
     private static (Instant First, Instant Last)? Range(CaseSet set, List<(CaseTimeline Case, Instant Time)> dated)
     {
         // The window's end is not part of it.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Mttx.SecOps.Queries;
@@ -10,7 +11,7 @@ public readonly record struct RelativeTime
     public RelativeTime(TimeUnit unit, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, (int)Math.Min(int.MaxValue, 100L * 366 * 86_400 / ApproximateSeconds(unit)));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, LongestCount(unit));
         Unit = unit;
         Count = count;
     }
@@ -20,6 +21,34 @@ public readonly record struct RelativeTime
 
     /// <summary>How many of them; at least 1.</summary>
     public int Count { get; }
+
+    /// <summary>Reads a text such as <c>90min</c>, <c>24h</c>, <c>7d</c>, <c>4w</c>, <c>3mo</c> or <c>1y</c>.</summary>
+    public static bool TryParse(string? text, out RelativeTime time)
+    {
+        time = default;
+        var digits = (text ?? "").TakeWhile(char.IsAsciiDigit).Count();
+        TimeUnit? unit = text?[digits..] switch
+        {
+            "s" => TimeUnit.Second,
+            "min" => TimeUnit.Minute,
+            "h" => TimeUnit.Hour,
+            "d" => TimeUnit.Day,
+            "w" => TimeUnit.Week,
+            "mo" => TimeUnit.Month,
+            "y" => TimeUnit.Year,
+            _ => null,
+        };
+        if (unit is not { } known
+            || !int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || count == 0
+            || count > LongestCount(known))
+        {
+            return false;
+        }
+
+        time = new RelativeTime(known, count);
+        return true;
+    }
 
     /// <summary>When it starts, seen from a moment; months and years by the calendar, in UTC.</summary>
     public Instant StartFrom(Instant now)
@@ -37,6 +66,8 @@ public readonly record struct RelativeTime
         };
         return start.InUtc().ToInstant();
     }
+
+    private static int LongestCount(TimeUnit unit) => (int)Math.Min(int.MaxValue, 100L * 366 * 86_400 / ApproximateSeconds(unit));
 
     private static long ApproximateSeconds(TimeUnit unit) => unit switch
     {

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Mttx.Functions.Configuration;
+using Mttx.Functions.Http;
+using Mttx.Functions.Identity;
+using Mttx.Functions.Tenants;
+
+namespace Mttx.Functions.Analyses;
+
+/// <summary>Metrics of two query results that the caller holds: nothing is asked of Google, nothing is stored.</summary>
+internal static class CalculateEndpoints
+{
+    private const string SizeSetting = "Analysis:LargestCalculateBody";
+    private const long UsualLargestBody = 100_000_000;
+
+    public static void MapCalculate(this IEndpointRouteBuilder api)
+    {
+        var configuration = api.ServiceProvider.GetRequiredService<IConfiguration>();
+        api.MapPost("/analysis/calculate", CalculateAsync)
+            .RequireAuthorization(Roles.Viewer)
+            .WithTags("Analysis")
+            .WithName("calculate")
+            .Accepts<CalculateRequest>("application/json")
+            .WithMetadata(new RequestSizeLimitAttribute(configuration.GetValue<long?>(SizeSetting) ?? UsualLargestBody));
+    }
+
+    /// <summary>Calculates the metrics of two query results.</summary>
+    /// <remarks>
+    /// The body is read as it comes, its members in any order. Nothing is asked of Google SecOps and nothing is stored; the tenant says which
+    /// definitions and thresholds hold. Not reached is the text "-" in <c>individual_cases</c>; everywhere else it is null.
+    /// </remarks>
+    private static async Task<Results<CalculateAnswer, ValidationProblem, ProblemHttpResult>> CalculateAsync(
+        HttpRequest request, TenantAccess tenants, TenantSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var input = await CalculateInput.ReadAsync(request.Body, cancellationToken);
+            if (await tenants.FindAsync(input.TenantId, cancellationToken) is not { } tenant)
+            {
+                return Problems.NotFound("tenant", input.TenantId);
+            }
+
+            var card = await settings.CardAsync(tenant, cancellationToken);
+            var thresholds = await settings.ThresholdsAsync(tenant, cancellationToken);
+            var analysis = input.Analyse(card, thresholds);
+            return new CalculateAnswer(tenant, analysis, thresholds, input.HistoryLimitHit, input.CasesLimitHit);
+        }
+        catch (JsonFault e)
+        {
+            return Invalid.Problem(e.Field, e.Message);
+        }
+    }
+}

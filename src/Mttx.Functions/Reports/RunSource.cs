@@ -1,0 +1,45 @@
+using Mttx.Functions.Runs;
+using Mttx.Functions.Tenants;
+using Mttx.Metrics.Cases;
+using Mttx.Metrics.Definitions;
+using Mttx.Metrics.Queries;
+
+namespace Mttx.Functions.Reports;
+
+/// <summary>Finds the stored runs that reports are made of, as far as the caller may see them.</summary>
+internal sealed class RunSource(RunStore runs, RunResults results, TenantAccess tenants)
+{
+    /// <summary>The run of an id; null when there is none, or the caller may not see it.</summary>
+    public async Task<Run?> FindAsync(string id, CancellationToken cancellationToken) =>
+        RunId.TryParse(id, out var run) && await tenants.FindAsync(run.TenantId, cancellationToken) is not null
+            ? await runs.FindAsync(run, cancellationToken)
+            : null;
+
+    /// <summary>A tenant's latest run that has a result; null for none.</summary>
+    public async Task<Run?> LatestAsync(long tenantId, CancellationToken cancellationToken)
+    {
+        await foreach (var run in runs.ListAsync(tenantId, null, null, cancellationToken))
+        {
+            if (run.HasResult)
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The cases of a run's stored rows that pass a filter, which need not be the run's own.</summary>
+    /// <exception cref="ArgumentException">The filter asks for priorities, and the rows tell none.</exception>
+    public async Task<CaseSet> CasesAsync(Run run, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        var (history, cases) = await results.OpenRawAsync(run, cancellationToken);
+        if (filter.Priorities.Count > 0 && cases.RowCount > 0 && cases.Column(CaseColumns.Priority) is null)
+        {
+            throw new ArgumentException(
+                "The tenant's case query answers no column priority. Add one to the query, run again, or ask without priorities.");
+        }
+
+        return CaseSet.Build(history, cases, RunResults.CardOf(run) with { Filter = filter });
+    }
+}

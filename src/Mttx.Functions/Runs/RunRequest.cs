@@ -1,0 +1,16 @@
+using Mttx.Metrics.Definitions;
+using Mttx.Metrics.Queries;
+
+namespace Mttx.Functions.Runs;
+
+/// <summary>What a run is to find out.</summary>
+/// <param name="TenantId">Of whom.</param>
+/// <param name="Window">Of which time, in whole seconds.</param>
+/// <param name="Filter">Which cases count. The raw rows are kept of all cases.</param>
+internal sealed record RunRequest(long TenantId, TimeWindow Window, CaseFilter Filter)
+{
+    /// <summary>The only kind of run so far.</summary>
+    public const string Analysis = "analysis";
+
+    public string Kind { get; init; } = Analysis;
+}
