@@ -11,6 +11,8 @@ internal sealed class PublishedApp
 
     private PublishedApp(string executable) => _executable = executable;
 
+    public string Folder => Path.GetDirectoryName(_executable)!;
+
     public static PublishedApp Publish(string project, string artifacts)
     {
         var folder = Path.Combine(artifacts, "measured", Path.GetFileName(project));
