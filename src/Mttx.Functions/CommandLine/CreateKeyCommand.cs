@@ -12,12 +12,15 @@ internal static class CreateKeyCommand
 
     private static readonly Option<string> Role = new("--role")
     {
-        Description = "What it may do: viewer, operator or admin.", HelpName = "ROLE", Required = true,
+        Description = "What it may do: viewer, operator or admin.",
+        HelpName = "ROLE",
+        Required = true,
     };
 
     private static readonly Option<long[]> Tenants = new("--tenant")
     {
-        Description = "Id of a tenant that it opens; may be repeated. Default: all.", HelpName = "ID",
+        Description = "Id of a tenant that it opens; may be repeated. Default: all.",
+        HelpName = "ID",
     };
 
     public static Command Create()
