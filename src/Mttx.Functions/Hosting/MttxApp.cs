@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Mttx.Functions.Analyses;
 using Mttx.Functions.Configuration;
+using Mttx.Functions.Documentation;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
@@ -45,16 +46,19 @@ internal static class MttxApp
         services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
         services.AddSingleton<TenantSettings>();
         services.AddReports();
+        services.AddDocumentation();
     }
 
     private static void UseMttx(this WebApplication app)
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseDocumentationPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTriggers();
+        app.MapDocumentation();
         var api = app.MapGroup("/api");
         api.MapHealth();
         api.MapCalculate();
