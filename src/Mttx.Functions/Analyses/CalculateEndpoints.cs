@@ -29,7 +29,7 @@ internal static class CalculateEndpoints
     /// The body is read as it comes, its members in any order. Nothing is asked of Google SecOps and nothing is stored; the tenant says which
     /// definitions and thresholds hold. Not reached is the text "-" in <c>individual_cases</c>; everywhere else it is null.
     /// </remarks>
-    private static async Task<Results<CalculateAnswer, ValidationProblem, ProblemHttpResult>> CalculateAsync(
+    internal static async Task<Results<CalculateAnswer, ValidationProblem, ProblemHttpResult>> CalculateAsync(
         HttpRequest request, TenantAccess tenants, TenantSettings settings, CancellationToken cancellationToken)
     {
         try

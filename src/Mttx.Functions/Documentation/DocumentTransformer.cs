@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -31,7 +32,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ["Health"] = "Whether the service lives and can work.",
     };
 
-    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
         {
@@ -42,6 +43,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
+        document.AddComponent(nameof(ProblemDetails), await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancellationToken));
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [ApiKey] = new OpenApiSecurityScheme
@@ -74,6 +76,5 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
         document.Tags = used.Select(name => new OpenApiTag { Name = name, Description = Tags.GetValueOrDefault(name) }).ToHashSet();
-        return Task.CompletedTask;
     }
 }

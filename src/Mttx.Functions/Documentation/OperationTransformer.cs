@@ -29,7 +29,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ["504"] = "Google SecOps or the SOAR took too long.",
     };
 
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.OperationId ??= IdOf(context.Description.HttpMethod!, context.Description.RelativePath!);
@@ -38,7 +38,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             parameter.Example ??= ParameterExamples.Of(parameter.Name!);
         }
 
-        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancellationToken);
+        var schema = new OpenApiSchemaReference(nameof(ProblemDetails), context.Document);
         operation.Responses ??= [];
         AddProblem(operation, "500", schema);
         if (!metadata.OfType<IAllowAnonymous>().Any())
@@ -77,9 +77,10 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         }
 
         Sort(operation);
+        return Task.CompletedTask;
     }
 
-    private static void AddProblem(OpenApiOperation operation, string status, OpenApiSchema schema)
+    private static void AddProblem(OpenApiOperation operation, string status, OpenApiSchemaReference schema)
     {
         if (!operation.Responses!.ContainsKey(status))
         {

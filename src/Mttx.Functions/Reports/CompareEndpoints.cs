@@ -26,7 +26,7 @@ internal static class CompareEndpoints
     /// <param name="tenantId">The tenant.</param>
     /// <param name="metric">Such as <c>MTTR</c>.</param>
     /// <param name="period">How long each period is, such as <c>7d</c> (usual).</param>
-    private static async Task<Results<Ok<CompareAnswer>, Accepted<CompareAnswer>, ValidationProblem, ProblemHttpResult>> CompareAsync(
+    internal static async Task<Results<Ok<CompareAnswer>, Accepted<CompareAnswer>, ValidationProblem, ProblemHttpResult>> CompareAsync(
         [FromQuery(Name = "tenant_id")] long tenantId,
         [FromQuery] string? metric,
         [FromQuery] string? period,

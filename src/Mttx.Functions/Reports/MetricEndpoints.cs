@@ -34,7 +34,7 @@ internal static class MetricEndpoints
     /// <c>survival_median</c>, <c>survival_p75</c>, <c>survival_p90</c>.
     /// </param>
     /// <param name="target">The target: seconds, or a time such as <c>4h</c>; usually the tenant's good threshold.</param>
-    private static async Task<Results<Ok<MetricAnswer>, Accepted<MetricAnswer>, ValidationProblem, ProblemHttpResult>> FigureAsync(
+    internal static async Task<Results<Ok<MetricAnswer>, Accepted<MetricAnswer>, ValidationProblem, ProblemHttpResult>> FigureAsync(
         [FromRoute(Name = "tenant_id")] long tenantId,
         string metric,
         [FromQuery] string? last,

@@ -21,7 +21,7 @@ internal static class SignalEndpoints
 
     /// <summary>Per detection rule, signal and noise by the tags that analysts gave the cases.</summary>
     /// <remarks>Precision is signal / (signal + noise) with its Wilson 95 % interval; a case that bears tags of both sides counts in both.</remarks>
-    private static async Task<Results<Ok<SignalAnswer>, ValidationProblem, ProblemHttpResult>> SignalToNoiseAsync(
+    internal static async Task<Results<Ok<SignalAnswer>, ValidationProblem, ProblemHttpResult>> SignalToNoiseAsync(
         SignalRequest request, RunSource source, TenantAccess tenants, CancellationToken cancellationToken)
     {
         if (Check(request) is { Any: true } invalid)

@@ -36,7 +36,7 @@ internal static class TrendEndpoints
     /// <param name="bucket"><c>hour</c>, <c>day</c> (usual) or <c>week</c>, in the tenant's time zone.</param>
     /// <param name="from">From when on, such as 2026-01-31T12:00:00Z or 2026-01-31 in the tenant's time zone; usually 30 buckets before the end.</param>
     /// <param name="to">Until when, likewise; usually now.</param>
-    private static async Task<Results<Ok<RunTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfRunsAsync(
+    internal static async Task<Results<Ok<RunTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfRunsAsync(
         long id,
         [FromQuery] string? metric,
         [FromQuery] string? bucket,
@@ -99,7 +99,7 @@ internal static class TrendEndpoints
     /// <param name="metric">Such as <c>MTTR</c>; without it, all metrics.</param>
     /// <param name="bucket"><c>hour</c>, <c>day</c> (usual) or <c>week</c>, in the tenant's time zone.</param>
     /// <param name="filters">Which cases count; without any, those that the run counts.</param>
-    private static async Task<Results<Ok<CaseTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfCasesAsync(
+    internal static async Task<Results<Ok<CaseTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfCasesAsync(
         [FromRoute(Name = "run_id")] string runId,
         [FromQuery] string? metric,
         [FromQuery] string? bucket,
