@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
 using Mttx.Benchmarks;
+using Mttx.Benchmarks.Service;
 
 return args switch
 {
     ["ratios"] => Ratios.Measure(),
     ["smoke"] => Smoke.Run(),
+    ["start"] => await Start.MeasureAsync(),
     _ => Run(args),
 };
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using CsvHelper;
+using Mttx.Functions.Reports;
 using Mttx.Functions.Wire;
-using Mttx.Metrics.Cases;
 using Mttx.Metrics.Statistics;
 using NodaTime.Text;
 
@@ -12,27 +10,14 @@ namespace Mttx.Functions.CommandLine;
 /// Writes one table as CSV: what was asked for beside the metrics, else the cases. What is not reached is an empty cell,
 /// and cells that a spreadsheet would run as a formula are defused.
 /// </summary>
-internal static partial class CsvReport
+internal static class CsvReport
 {
-    private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
-
     private static readonly string[] StatisticColumns = ["reached", "open", "completion_percent", "mean_seconds", "median_seconds", "p90_seconds"];
 
     public static async Task WriteAsync(ReportResult result, CancellationToken cancellationToken)
     {
         await using var output = Console.OpenStandardOutput();
-        await using var csv = CsvWriter.Create(output, Options);
-        foreach (var row in Rows(result))
-        {
-            foreach (var cell in row)
-            {
-                csv.WriteField(cell is string text ? Defused(text) : cell);
-            }
-
-            await csv.EndRecordAsync(cancellationToken);
-        }
-
-        await csv.FlushAsync(cancellationToken);
+        await CasesCsv.WriteAsync(output, Rows(result), cancellationToken);
 
         // A table has no place for what must be known about its numbers.
         foreach (var line in StampText.Of(result))
@@ -40,12 +25,6 @@ internal static partial class CsvReport
             await Console.Error.WriteLineAsync(Printable.OnOneLine(line));
         }
     }
-
-    // Also behind a semicolon or a tab, where a spreadsheet of another country starts the next cell.
-    private static string Defused(string text) => FormulaStart().Replace(text, "$1'$2");
-
-    [GeneratedRegex("(^|[;\\t\\r\\n])(\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.CultureInvariant)]
-    private static partial Regex FormulaStart();
 
     private static IEnumerable<IEnumerable<object?>> Rows(ReportResult result)
     {
@@ -95,22 +74,9 @@ internal static partial class CsvReport
                     m.Comparison.CurrentOpen,
                 ]),
             ],
-            _ =>
-            [
-                ["case_id", .. metrics, "tags", "environment", "detection_rule_name"],
-                .. result.Analysis.Cases.InIdOrder().Select(c => CaseRow(c, metrics)),
-            ],
+            _ => CasesCsv.Rows(result.Analysis.Cases),
         };
     }
-
-    private static IEnumerable<object?> CaseRow(CaseTimeline timeline, IEnumerable<string> metrics) =>
-    [
-        timeline.Id,
-        .. metrics.Select(m => (object?)timeline.Outcome(m).Seconds),
-        string.Join("; ", timeline.Tags),
-        string.Join("; ", timeline.Environments),
-        string.Join("; ", timeline.Rules),
-    ];
 
     private static IEnumerable<object?> Figures(IEnumerable<MetricStatistics> statistics) =>
         statistics.SelectMany(s => (IEnumerable<object?>)

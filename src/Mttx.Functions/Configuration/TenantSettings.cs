@@ -1,34 +1,33 @@
-using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Metrics.Definitions;
-using Mttx.SecOps.Queries;
 
 namespace Mttx.Functions.Configuration;
 
 /// <summary>What a tenant has configured for its analyses, with the defaults where it has not.</summary>
-internal sealed class TenantSettings(StorageAccount storage)
+/// <remarks>A tenant that is deleted meanwhile has the defaults; nobody will see what is made of them.</remarks>
+internal sealed class TenantSettings(MetricConfigs configs, Thresholds thresholds, QueryConfigs queries)
 {
     /// <summary>What is measured; the filter is none.</summary>
-    public Task<DefinitionCard> CardAsync(Tenant tenant, CancellationToken cancellationToken)
+    public async Task<DefinitionCard> CardAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        _ = storage;
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(DefinitionCard.Default with { TimeZone = tenant.TimeZone });
+        var read = await configs.ReadAsync(tenant.Id, cancellationToken) ?? MetricConfig.Defaults(tenant.Id);
+        return DefinitionCard.Default with
+        {
+            Milestones = [.. DefinitionCard.Default.Milestones.Select(m => read.FirstOrDefault(c => c.End.Name == m.Name)?.End ?? m)],
+            Metrics =
+            [
+                .. DefinitionCard.Default.Metrics.Select(m => read.FirstOrDefault(c => c.Metric == m.Name) is { } c ? m with { Start = c.Start } : m),
+            ],
+            TimeZone = tenant.TimeZone,
+        };
     }
 
-    public Task<IReadOnlyList<MetricThreshold>> ThresholdsAsync(Tenant tenant, CancellationToken cancellationToken)
-    {
-        _ = tenant;
-        _ = storage;
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(MetricThreshold.Defaults);
-    }
+    public async Task<IReadOnlyList<MetricThreshold>> ThresholdsAsync(Tenant tenant, CancellationToken cancellationToken) =>
+        await thresholds.ReadAsync(tenant.Id, cancellationToken) is { } read ? [.. read.Select(t => t.Threshold)] : MetricThreshold.Defaults;
 
-    public Task<(string History, string Cases)> QueriesAsync(Tenant tenant, CancellationToken cancellationToken)
+    public async Task<(string History, string Cases)> QueriesAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        _ = tenant;
-        _ = storage;
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult((DefaultQueries.History, DefaultQueries.Cases));
+        var read = await queries.ReadAsync(tenant.Id, cancellationToken) ?? QueryConfig.Defaults(tenant.Id);
+        return (read[0].Text, read[1].Text);
     }
 }

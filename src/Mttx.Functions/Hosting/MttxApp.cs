@@ -1,12 +1,16 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Analyses;
+using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Documentation;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Reports;
+using Mttx.Functions.Runs;
+using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -28,6 +32,7 @@ internal static class MttxApp
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         configure?.Invoke(builder);
+        builder.Logging.AddFilter(AuditLog.Category, LogLevel.Information);
         builder.Services.AddMttx();
         var app = builder.Build();
         app.UseMttx();
@@ -36,21 +41,24 @@ internal static class MttxApp
 
     private static void AddMttx(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditLog>();
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddSingleton<StorageAccount>();
-        services.AddSingleton<TenantStore>().AddScoped<TenantAccess>().AddSingleton<TenantConnections>();
-        services.AddSingleton<TenantSettings>();
+        services.AddRuns();
+        services.AddScoped<AnalysisStart>();
         services.AddReports();
         services.AddDocumentation();
+        services.AddTenants();
     }
 
     private static void UseMttx(this WebApplication app)
     {
+        app.Services.CheckTenants();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseDocumentationPage();
@@ -61,7 +69,15 @@ internal static class MttxApp
         app.MapDocumentation();
         var api = app.MapGroup("/api");
         api.MapHealth();
+        api.MapAnalysis();
+        api.MapRuns();
         api.MapCalculate();
         api.MapReports();
+        api.MapTenants();
+        api.MapCaseStatuses();
+        api.MapStages();
+        api.MapMetricConfigs();
+        api.MapThresholds();
+        api.MapQueries();
     }
 }

@@ -32,6 +32,14 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 
+    /// <summary>The status by which callers learn of an upstream's failure.</summary>
+    public static int StatusOf(SecOpsException failed) => failed.Kind switch
+    {
+        FailureKind.TimedOut => StatusCodes.Status504GatewayTimeout,
+        FailureKind.Throttled or FailureKind.Unavailable or FailureKind.Unreachable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status502BadGateway,
+    };
+
     private static ProblemDetails ProblemOf(Exception exception) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException json } => BadJson(json),
@@ -66,12 +74,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
 
     private static ProblemDetails Upstream(SecOpsException failed) => new()
     {
-        Status = failed.Kind switch
-        {
-            FailureKind.TimedOut => StatusCodes.Status504GatewayTimeout,
-            FailureKind.Throttled or FailureKind.Unavailable or FailureKind.Unreachable => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status502BadGateway,
-        },
+        Status = StatusOf(failed),
         Title = $"{failed.Failure.Upstream} failed.",
         Detail = failed.Message,
         Extensions =

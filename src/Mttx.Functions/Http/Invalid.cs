@@ -22,6 +22,31 @@ internal sealed class Invalid
         messages.Add(message);
     }
 
+    /// <summary>The body that was sent; a request without one is wrong.</summary>
+    public T? Body<T>(T? body)
+        where T : class
+    {
+        if (body is null)
+        {
+            Add("body", "is missing; send a JSON object.");
+        }
+
+        return body;
+    }
+
+    /// <summary>A member that callers may send back as they got it, and cannot change.</summary>
+    public void Same(string field, long? sent, long stored)
+    {
+        if (sent is { } other && other != stored)
+        {
+            Add(field, string.Create(CultureInfo.InvariantCulture, $"is {other}, and this is {stored}; it cannot be changed, leave it out."));
+        }
+    }
+
+    /// <summary>The message of a check, without what .NET adds to it.</summary>
+    public static string WithoutParameter(ArgumentException e) =>
+        e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+
     /// <summary>The 400 that tells all of it.</summary>
     public ValidationProblem ToProblem()
     {

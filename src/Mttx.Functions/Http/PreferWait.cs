@@ -1,19 +1,18 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
+using Mttx.Functions.Runs;
 
 namespace Mttx.Functions.Http;
 
 /// <summary>How long a caller wants to wait for work to be done (RFC 7240): <c>Prefer: wait=20</c>.</summary>
 internal static class PreferWait
 {
-    private const string Setting = "Runs:LongestWait";
-
-    // Static Web Apps give up after 45 seconds.
-    private static readonly TimeSpan UsualLongest = TimeSpan.FromSeconds(40);
-
     /// <summary>The time to wait: as preferred, at most the longest that is configured; <c>respond-async</c> alone prefers none.</summary>
-    public static TimeSpan Of(HttpContext context)
+    /// <param name="context">The request, and the answer that tells what was preferred.</param>
+    /// <param name="usual">The time where nothing is preferred; null for the longest.</param>
+    public static TimeSpan Of(HttpContext context, TimeSpan? usual = null)
     {
-        var longest = context.RequestServices.GetRequiredService<IConfiguration>().GetValue<TimeSpan?>(Setting) ?? UsualLongest;
+        var longest = context.RequestServices.GetRequiredService<IOptions<RunOptions>>().Value.LongestWait;
         TimeSpan? preferred = null;
         foreach (var preference in context.Request.Headers["Prefer"].SelectMany(header => (header ?? "").Split(',')))
         {
@@ -30,12 +29,13 @@ internal static class PreferWait
             }
         }
 
-        if (preferred is { } wait)
+        if (preferred is { } wanted)
         {
             context.Response.Headers["Preference-Applied"] = string.Create(
-                CultureInfo.InvariantCulture, $"wait={(long)Math.Min(wait.TotalSeconds, longest.TotalSeconds)}");
+                CultureInfo.InvariantCulture, $"wait={(long)Math.Min(wanted.TotalSeconds, longest.TotalSeconds)}");
         }
 
-        return preferred < longest ? preferred.Value : longest;
+        var wait = preferred ?? usual ?? longest;
+        return wait < longest ? wait : longest;
     }
 }

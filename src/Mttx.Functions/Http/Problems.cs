@@ -14,4 +14,10 @@ internal static class Problems
         $"The {what} {id} has changed since you read it; read it again and repeat your change on what it is now.",
         statusCode: StatusCodes.Status412PreconditionFailed,
         title: "Changed meanwhile.");
+
+    /// <summary>The caller sees some tenants only, and this concerns all of them.</summary>
+    public static ProblemHttpResult OnlyForAllTenants(string action) => TypedResults.Problem(
+        $"You may see some tenants only; to {action}, use an identity that is not limited to tenants.",
+        statusCode: StatusCodes.Status403Forbidden,
+        title: "Not allowed.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Mttx.Functions.ApiKeys;
 
 namespace Mttx.Functions.Identity;
 
@@ -9,6 +10,17 @@ internal static class IdentitySetup
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+
+        // A mistyped setting must not leave a door open.
+        services.AddOptions<IdentityOptions>()
+            .BindConfiguration(IdentityOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(
+                options => options.PlatformExcludedPaths.All(path => path.StartsWith('/') && !path.Contains('*', StringComparison.Ordinal)),
+                "Identity:PlatformExcludedPaths takes starts of paths, such as /api/metrics, without *.")
+            .ValidateOnStart();
+        services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyCheck>();
+        services.AddSingleton<ApiKeyUse>().AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
+        services.AddSingleton<PlatformPrincipal>().AddSingleton<LocalCaller>().AddSingleton<CallerRecognition>();
         services.AddAuthentication(CallerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.Scheme, null);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var role in Roles.All)
@@ -16,8 +28,15 @@ internal static class IdentitySetup
             authorization.AddPolicy(role, policy => policy.RequireRole(role));
         }
 
-        // A route that names no role is nobody's, not everybody's.
-        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.Admin).Build());
+        authorization.AddPolicy(Roles.AdminOfAll, policy => policy
+            .RequireRole(Roles.Admin)
+            .RequireAssertion(context => Caller.Of(context.User).Tenants is null));
+
+        // A route that names no role is nobody's, not everybody's; and where there is no route, whoever is known may hear so.
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => context.User.IsInRole(Roles.Admin) || (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint)
+            .Build());
         return services;
     }
 }

@@ -12,6 +12,9 @@ internal static class Roles
     /// <summary>Tenants and API keys.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Not a role but a policy: an admin whose tenants are not limited, for what concerns all tenants.</summary>
+    public const string AdminOfAll = "admin_of_all";
+
     /// <summary>From the least to the most.</summary>
     public static IReadOnlyList<string> All { get; } = [Viewer, Operator, Admin];
 

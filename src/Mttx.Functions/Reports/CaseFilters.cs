@@ -40,6 +40,16 @@ internal sealed record CaseFilters
     public CaseFilter ToFilter() =>
         new() { Environments = Environments, Rules = Rules, AnyTags = Tags, NoTags = NotTags, Priorities = Priorities };
 
+    /// <summary>The filter with each list that is given here in place of the other's.</summary>
+    public CaseFilter Over(CaseFilter other) => new()
+    {
+        Environments = Environments is [] ? other.Environments : Environments,
+        Rules = Rules is [] ? other.Rules : Rules,
+        AnyTags = Tags is [] ? other.AnyTags : Tags,
+        NoTags = NotTags is [] ? other.NoTags : NotTags,
+        Priorities = Priorities is [] ? other.Priorities : Priorities,
+    };
+
     /// <summary>Says what is wrong with it.</summary>
     /// <param name="invalid">Where it is said.</param>
     /// <param name="nameOf">What a list is called where the caller wrote it.</param>

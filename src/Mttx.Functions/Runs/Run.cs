@@ -36,10 +36,10 @@ internal sealed record Run
     /// <summary>Whether somebody wants it ended.</summary>
     public bool CancelRequested { get; init; }
 
-    /// <summary>The worker that is at it.</summary>
+    /// <summary>The worker that is at it, or was the last time.</summary>
     public string? LeaseOwner { get; init; }
 
-    /// <summary>Until when the worker has it; then, unless it says more, it is taken for dead.</summary>
+    /// <summary>Until when the worker has it; then, unless it says more, it is taken for dead. Null when it has let go of it.</summary>
     public DateTimeOffset? LeaseUntil { get; init; }
 
     /// <summary>The trace of the request that asked for it.</summary>
@@ -70,6 +70,9 @@ internal sealed record Run
     public ETag ETag { get; init; }
 
     public bool IsFinished => State is not (RunState.Queued or RunState.Running);
+
+    /// <summary>Whether a worker is at it that lives, as far as anybody knows.</summary>
+    public bool IsHeld(DateTimeOffset now) => State == RunState.Running && LeaseUntil > now;
 
     public bool HasResult => State is RunState.Succeeded or RunState.Partial;
 }

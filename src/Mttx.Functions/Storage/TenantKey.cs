@@ -10,4 +10,7 @@ internal static class TenantKey
 
     /// <summary>Ten digits, so that the order of keys is the order of ids.</summary>
     public static string Partition(long tenantId) => tenantId.ToString("D10", CultureInfo.InvariantCulture);
+
+    /// <summary>The tenant whose partition it is.</summary>
+    public static long IdOf(string partition) => long.Parse(partition, NumberStyles.None, CultureInfo.InvariantCulture);
 }

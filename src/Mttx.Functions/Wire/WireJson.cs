@@ -23,7 +23,7 @@ namespace Mttx.Functions.Wire;
 [JsonSerializable(typeof(WireStages))]
 [JsonSerializable(typeof(WireComparison))]
 [JsonSerializable(typeof(SignalToNoise))]
-[JsonSerializable(typeof(Dictionary<string, WireCompleteness>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, WireCompleteness>))]
 [JsonSerializable(typeof(DataQuality))]
 [JsonSerializable(typeof(IReadOnlyList<MetricThreshold>))]
 [JsonSerializable(typeof(Timing))]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
@@ -8,6 +9,9 @@ namespace Mttx.Metrics.Queries;
 /// <summary>Reads what stands beside the rows: the time window, the cache's age, warnings, and errors that came in place of an answer.</summary>
 internal sealed class QueryEnvelope(JsonPlace place, JsonNames names)
 {
+    /// <summary>What MTTx itself adds to the API's form when it writes a table.</summary>
+    public const string OwnMember = "mttx";
+
     private const int MostWarnings = 100;
 
     private readonly List<string> _open = [];
@@ -24,10 +28,19 @@ internal sealed class QueryEnvelope(JsonPlace place, JsonNames names)
 
     public IReadOnlyList<QueryWarning> Warnings => _warnings;
 
+    /// <summary>What a table said of itself that MTTx wrote; null for an answer of the API.</summary>
+    public bool? IsTruncated { get; private set; }
+
+    public int? RaggedColumns { get; private set; }
+
+    /// <summary>Values that were unreadable before MTTx wrote them as no value.</summary>
+    public int UnreadableBefore { get; private set; }
+
     public static bool Knows(ReadOnlySpan<byte> member) =>
         member.SequenceEqual("timeWindow"u8)
         || member.SequenceEqual("queryRuntimeErrors"u8)
         || member.SequenceEqual("lastBackendCacheRefreshedTime"u8)
+        || member.SequenceEqual("mttx"u8)
         || member.SequenceEqual("error"u8);
 
     public void Begin(string member, int depth)
@@ -120,6 +133,11 @@ internal sealed class QueryEnvelope(JsonPlace place, JsonNames names)
             case "lastBackendCacheRefreshedTime":
                 CachedAt = InstantPattern.ExtendedIso.Parse(Field(_root)) is { Success: true } parsed ? parsed.Value : null;
                 break;
+            case OwnMember:
+                IsTruncated = bool.TryParse(Field("isTruncated"), out var truncated) ? truncated : null;
+                RaggedColumns = Count("raggedColumns");
+                UnreadableBefore = Count("unreadableValues") ?? 0;
+                break;
             case "timeWindow" when Field("startTime").Length > 0 && Field("endTime").Length > 0:
                 var start = InstantPattern.ExtendedIso.Parse(Field("startTime"));
                 var end = InstantPattern.ExtendedIso.Parse(Field("endTime"));
@@ -137,6 +155,9 @@ internal sealed class QueryEnvelope(JsonPlace place, JsonNames names)
                 break;
         }
     }
+
+    private int? Count(string path) =>
+        int.TryParse(Field(path), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     private string Field(string path) => _fields.GetValueOrDefault(path, "");
 }

@@ -66,8 +66,10 @@ internal sealed class QueryResultParser
             _envelope.Window,
             _envelope.CachedAt,
             _envelope.Warnings,
-            _cell.UnreadableValues,
-            _place.Consumed);
+            (int)Math.Min(int.MaxValue, (long)_cell.UnreadableValues + _envelope.UnreadableBefore),
+            _place.Consumed,
+            _envelope.IsTruncated,
+            _envelope.RaggedColumns);
         return table.RowCount > 0 && _schema.Required.FirstOrDefault(name => table.Column(name) is null) is { } missing
             ? throw new QueryResultException("$.results", 0, $"a column {missing}", "only " + Quote.List(_columns.Select(c => c.Name)))
             : table;

@@ -4,8 +4,9 @@ using Azure;
 
 namespace Mttx.Functions.Storage.Tables;
 
-/// <summary>A row: its two keys and named values, each a string, bool, int, long, double, <see cref="DateTimeOffset" />, <see cref="Guid" /> or byte[].</summary>
-/// <remarks>The getters answer null where there is no such property, and throw where it has another type.</remarks>
+/// <summary>A row: its two keys and named values.</summary>
+/// <remarks>A value is a string, bool, int, long, double, <see cref="DateTimeOffset" /> (stored in UTC), <see cref="Guid" /> or byte[].
+/// The getters answer null where there is no such property, and throw where it has another type.</remarks>
 internal sealed class TableEntity : IEnumerable<KeyValuePair<string, object?>>
 {
     private readonly Dictionary<string, object?> _properties = new(StringComparer.Ordinal);

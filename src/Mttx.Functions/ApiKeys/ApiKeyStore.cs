@@ -1,0 +1,105 @@
+using System.Globalization;
+using Azure;
+using Mttx.Functions.Storage;
+using Mttx.Functions.Storage.Tables;
+
+namespace Mttx.Functions.ApiKeys;
+
+/// <summary>The keys' rows.</summary>
+/// <remarks>
+/// There are few of them, looked at seldom since valid ones are remembered: one partition holds them all, so that they can be listed without a walk
+/// over the table, and each is a point read by its id. When a key was used stands in a second partition: a key's own row never changes after it was
+/// made, so that its ETag means something, and noting a use can never bring a revoked key back.
+/// </remarks>
+internal sealed class ApiKeyStore(StorageAccount storage)
+{
+    private const string Keys = "key";
+    private const string Uses = "use";
+    private const string Hash = "Hash";
+
+    private readonly TableClient _table = storage.Table("ApiKeys");
+
+    public async Task AddAsync(ApiKey key, byte[] hash, CancellationToken cancellationToken)
+    {
+        await _table.CreateIfNotExistsAsync(cancellationToken);
+        await _table.AddEntityAsync(
+            new TableEntity(Keys, key.Id)
+            {
+                [nameof(ApiKey.Name)] = key.Name,
+                [nameof(ApiKey.Role)] = key.Role,
+                [nameof(ApiKey.TenantIds)] = key.TenantIds is null ? null : string.Join(',', key.TenantIds.Select(id => id.ToString(CultureInfo.InvariantCulture))),
+                [nameof(ApiKey.ExpiresAt)] = key.ExpiresAt,
+                [nameof(ApiKey.CreatedAt)] = key.CreatedAt,
+                [nameof(ApiKey.CreatedBy)] = key.CreatedBy,
+                [Hash] = hash,
+            },
+            cancellationToken);
+    }
+
+    /// <summary>A key and its hash; null when there is no such key.</summary>
+    public async Task<(ApiKey Key, byte[] Hash)?> FindWithHashAsync(string id, CancellationToken cancellationToken) =>
+        await RowAsync(Keys, id, cancellationToken) is { } row ? (Read(row, use: null), row.GetBinary(Hash)!) : null;
+
+    public async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var row = RowAsync(Keys, id, cancellationToken);
+        var use = RowAsync(Uses, id, cancellationToken);
+        await Task.WhenAll(row, use);
+        return await row is { } found ? Read(found, await use) : null;
+    }
+
+    /// <summary>All of them, the newest first.</summary>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var uses = await RowsAsync(Uses, cancellationToken).ToDictionaryAsync(row => row.RowKey, cancellationToken: cancellationToken);
+            var keys = await RowsAsync(Keys, cancellationToken).Select(row => Read(row, uses.GetValueOrDefault(row.RowKey))).ToListAsync(cancellationToken);
+            return [.. keys.OrderByDescending(key => key.CreatedAt).ThenBy(key => key.Id, StringComparer.Ordinal)];
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Deletes a key. Nothing ever changes one, so there is no other version to be had.</summary>
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        await _table.DeleteEntityAsync(Keys, id, ETag.All, cancellationToken);
+        await _table.DeleteEntityAsync(Uses, id, ETag.All, cancellationToken);
+    }
+
+    /// <summary>Notes that a key was used.</summary>
+    public Task NoteUseAsync(string id, DateTimeOffset when, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
+        new TableEntity(Uses, id) { [nameof(ApiKey.LastUsedAt)] = when }, TableUpdateMode.Replace, cancellationToken);
+
+    private Azure.AsyncPageable<TableEntity> RowsAsync(string partition, CancellationToken cancellationToken) =>
+        _table.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), maxPerPage: null, select: null, cancellationToken);
+
+    // The first key makes the table; before, there is none to be found.
+    private async Task<TableEntity?> RowAsync(string partition, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _table.GetEntityIfExistsAsync(partition, id, select: null, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            return null;
+        }
+    }
+
+    private static ApiKey Read(TableEntity row, TableEntity? use) => new()
+    {
+        Id = row.RowKey,
+        Name = row.GetString(nameof(ApiKey.Name))!,
+        Role = row.GetString(nameof(ApiKey.Role))!,
+        TenantIds = row.GetString(nameof(ApiKey.TenantIds))?.Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList(),
+        ExpiresAt = row.GetDateTimeOffset(nameof(ApiKey.ExpiresAt)),
+        CreatedAt = row.GetDateTimeOffset(nameof(ApiKey.CreatedAt))!.Value,
+        CreatedBy = row.GetString(nameof(ApiKey.CreatedBy))!,
+        LastUsedAt = use?.GetDateTimeOffset(nameof(ApiKey.LastUsedAt)),
+        ETag = row.ETag,
+    };
+}

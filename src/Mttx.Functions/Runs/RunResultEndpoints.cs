@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Mttx.Functions.CommandLine;
+using Mttx.Functions.Configuration;
+using Mttx.Functions.Http;
+using Mttx.Functions.Identity;
+using Mttx.Functions.Reports;
+using Mttx.Functions.Tenants;
+
+namespace Mttx.Functions.Runs;
+
+/// <summary>What a finished run found: the whole result, and the cases as a table.</summary>
+internal static class RunResultEndpoints
+{
+    private const string Json = "application/json";
+    private const string Csv = "text/csv; charset=utf-8";
+
+    public static void MapRunResults(this IEndpointRouteBuilder runs)
+    {
+        runs.MapGet("/result", ResultAsync).Produces(StatusCodes.Status200OK, contentType: Json).RequireAuthorization(Roles.Viewer);
+        runs.MapGet("/cases.csv", CasesAsync).Produces(StatusCodes.Status200OK, contentType: "text/csv").RequireAuthorization(Roles.Viewer);
+    }
+
+    /// <summary>The stored result, as a stream.</summary>
+    public static async Task<IResult> StoredAsync(Run run, RunResults results, HttpContext http, CancellationToken cancellationToken)
+    {
+        // It is stored as a gzip file, which most callers take as it is.
+        var takesGzip = http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "gzip" && e.Quality is not 0);
+        var stored = await results.OpenResultAsync(run, !takesGzip, cancellationToken);
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        if (takesGzip)
+        {
+            http.Response.Headers.ContentEncoding = "gzip";
+        }
+
+        return TypedResults.Stream(stored, Json);
+    }
+
+    /// <summary>
+    /// The result of a finished run. With filters it is calculated anew from the stored rows: each list given stands in place of the run's own.
+    /// While the run is not finished the answer is 409; when it failed or was cancelled 410, as there will never be a result.
+    /// </summary>
+    private static async Task<IResult> ResultAsync(
+        [FromRoute(Name = "run_id")] string runId,
+        [AsParameters] FilterQuery filters,
+        RunAccess access,
+        RunResults results,
+        TenantSettings settings,
+        HttpContext http,
+        CancellationToken cancellationToken)
+    {
+        var (found, problem) = await FindAsync(runId, filters, access, cancellationToken);
+        if (found is not { } run)
+        {
+            return problem!;
+        }
+
+        if (filters.ToFilters().IsEmpty)
+        {
+            return await StoredAsync(run.Run, results, http, cancellationToken);
+        }
+
+        var (report, unusable) = await ReportAsync(run.Run, run.Tenant, results, settings, cancellationToken);
+        if (report is null)
+        {
+            return unusable!;
+        }
+
+        var completeness = await results.CompletenessAsync(run.Run, cancellationToken);
+        var stamp = RunResults.StampOf(run.Run, run.Tenant);
+        return TypedResults.Stream(
+            output => ResultWriter.WriteAsync(output, report, completeness, stamp, indented: false, cancellationToken), Json);
+    }
+
+    /// <summary>The cases of a finished run as CSV, with the same filters as its result.</summary>
+    private static async Task<IResult> CasesAsync(
+        [FromRoute(Name = "run_id")] string runId,
+        [AsParameters] FilterQuery filters,
+        RunAccess access,
+        RunResults results,
+        TenantSettings settings,
+        CancellationToken cancellationToken)
+    {
+        var (found, problem) = await FindAsync(runId, filters, access, cancellationToken);
+        if (found is not { } run)
+        {
+            return problem!;
+        }
+
+        var (report, unusable) = await ReportAsync(run.Run, run.Tenant, results, settings, cancellationToken);
+        return report is null
+            ? unusable!
+            : TypedResults.Stream(
+                output => CasesCsv.WriteAsync(output, CasesCsv.Rows(report.Analysis.Cases), cancellationToken), Csv, $"mttx-{runId}-cases.csv");
+    }
+
+    /// <summary>The finished run, with the filter that is asked for, or the problem to answer.</summary>
+    private static async Task<((Run Run, Tenant Tenant)? Found, IResult? Problem)> FindAsync(
+        string runId, FilterQuery query, RunAccess access, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(runId, cancellationToken) is not var (run, tenant))
+        {
+            return (null, Problems.NotFound("run", Invalid.Shown(runId)));
+        }
+
+        var invalid = new Invalid();
+        var filters = query.ToFilters();
+        filters.Check(invalid, FilterQuery.NameOf);
+        return invalid.Any ? (null, invalid.ToProblem())
+            : !run.HasResult ? (null, RunProblems.NoResult(run))
+            : ((run with { Request = run.Request with { Filter = filters.Over(run.Request.Filter) } }, tenant), null);
+    }
+
+    private static async Task<(ReportResult? Report, IResult? Problem)> ReportAsync(
+        Run run, Tenant tenant, RunResults results, TenantSettings settings, CancellationToken cancellationToken)
+    {
+        var (history, cases) = await results.OpenRawAsync(run, cancellationToken);
+        var thresholds = await settings.ThresholdsAsync(tenant, cancellationToken);
+        try
+        {
+            return (RunReport.Of(history, cases, RunResults.CardOf(run), thresholds), null);
+        }
+        catch (ArgumentException e)
+        {
+            return (null, TypedResults.Problem(
+                InputException.Of(e).Message, statusCode: StatusCodes.Status422UnprocessableEntity, title: "The result cannot be filtered so."));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Mttx.Functions.Storage;
+
+/// <summary>Blobs of compressed JSON, written and read as they flow.</summary>
+internal sealed class CompressedBlobs(StorageAccount storage)
+{
+    /// <summary>Writes a blob whole or not at all: until all of it is there, readers see what was there before.</summary>
+    /// <param name="container">The container; created when it is not there yet.</param>
+    /// <param name="name">The blob.</param>
+    /// <param name="write">Writes the content; when it fails, so does the upload. It may be called a second time.</param>
+    /// <param name="cancellationToken">Ends the upload; nothing is then written.</param>
+    public async Task WriteAsync(string container, string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        var blobs = storage.Blobs(container);
+        try
+        {
+            await UploadAsync(blobs.GetBlobClient(name), write, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            await blobs.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await UploadAsync(blobs.GetBlobClient(name), write, cancellationToken);
+        }
+    }
+
+    /// <summary>Opens a blob's content; 404 when there is none.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="name">The blob.</param>
+    /// <param name="decompress">Whether to hand out the JSON, or the gzip file that it is stored as.</param>
+    /// <param name="cancellationToken">Ends the wait for its start.</param>
+    public async Task<Stream> OpenAsync(string container, string name, bool decompress, CancellationToken cancellationToken)
+    {
+        var stored = await storage.Blobs(container).GetBlobClient(name)
+            .OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+        return decompress ? new GZipStream(stored, CompressionMode.Decompress) : stored;
+    }
+
+    /// <summary>Removes the blobs below a folder; none is no error.</summary>
+    public async Task DeleteFolderAsync(string container, string folder, CancellationToken cancellationToken)
+    {
+        var blobs = storage.Blobs(container);
+        try
+        {
+            await foreach (var blob in blobs.GetBlobsAsync(prefix: folder, cancellationToken: cancellationToken))
+            {
+                await blobs.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
+            }
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // Nothing was ever written.
+        }
+    }
+
+    private static async Task UploadAsync(BlobClient blob, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19));
+        var writing = FillAsync(pipe.Writer, write, stop.Token);
+        try
+        {
+            // Its blocks become the blob only by the last request, which is never sent when reading from the pipe fails.
+            await blob.UploadAsync(
+                pipe.Reader.AsStream(),
+                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json", ContentEncoding = "gzip" } },
+                stop.Token);
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await pipe.Reader.CompleteAsync();
+            await writing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+
+        await writing;
+    }
+
+    private static async Task FillAsync(PipeWriter pipe, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await using var gzip = new GZipStream(pipe.AsStream(leaveOpen: true), CompressionLevel.Fastest);
+            await write(gzip, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
+        }
+        finally
+        {
+            await pipe.CompleteAsync(failure);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Azure;
+using Mttx.Functions.Storage;
+using Mttx.Functions.Storage.Tables;
+
+namespace Mttx.Functions.Tenants;
+
+/// <summary>Gives tenants their ids: they count up from 1, and none is given twice, also not after its tenant is gone.</summary>
+internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
+{
+    // Sorts before all partitions of tenants.
+    private const string Partition = "!";
+    private const string Row = "counter";
+    private const string Last = "Last";
+
+    // Calls of this process wait here; those of others are told apart by the row's version.
+    private readonly SemaphoreSlim _one = new(1);
+
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>The next id. Who then does not use it leaves a gap.</summary>
+    public async Task<long> NextAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var table = await storage.TableAsync(TenantRow.Table, cancellationToken);
+            while (true)
+            {
+                var row = await table.GetEntityIfExistsAsync(Partition, Row, select: null, cancellationToken);
+                var next = (row?.GetInt64(Last) ?? 0) + 1;
+                if (next > TenantKey.MaxId)
+                {
+                    throw new InvalidOperationException("There are no more ids for tenants.");
+                }
+
+                if (await TryStoreAsync(table, next, row?.ETag, cancellationToken))
+                {
+                    return next;
+                }
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static async Task<bool> TryStoreAsync(TableClient table, long next, ETag? version, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition, Row) { [Last] = next };
+        try
+        {
+            await (version is { } read
+                ? table.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellationToken)
+                : table.AddEntityAsync(row, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode is TableErrorCode.EntityAlreadyExists or TableErrorCode.UpdateConditionNotSatisfied)
+        {
+            // Another process took it; whoever it was has made way.
+            return false;
+        }
+    }
+}
