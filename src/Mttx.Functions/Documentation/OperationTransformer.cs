@@ -18,6 +18,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ["403"] = "The caller's role does not allow this.",
         ["404"] = "There is no such thing, or the caller may not see it.",
         ["409"] = "The state of things does not allow this now; detail tells the state.",
+        ["410"] = "The run failed or was cancelled; it has no result and will have none.",
         ["412"] = "It has changed since it was read (If-Match).",
         ["413"] = "The body is too large.",
         ["415"] = "The body is not application/json.",

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Metrics.Reports;
 
@@ -65,7 +66,7 @@ internal static class CompareEndpoints
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.Ended(run);
         }
 
         try

@@ -86,7 +86,7 @@ internal static class MetricEndpoints
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.Ended(run);
         }
 
         try

@@ -17,12 +17,13 @@ internal static class SignalEndpoints
             .WithName("signal_to_noise")
             .RequireAuthorization(Roles.Viewer)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone);
 
     /// <summary>Per detection rule, signal and noise by the tags that analysts gave the cases.</summary>
     /// <remarks>Precision is signal / (signal + noise) with its Wilson 95 % interval; a case that bears tags of both sides counts in both.</remarks>
     internal static async Task<Results<Ok<SignalAnswer>, ValidationProblem, ProblemHttpResult>> SignalToNoiseAsync(
-        SignalRequest request, RunSource source, TenantAccess tenants, CancellationToken cancellationToken)
+        SignalRequest request, RunAccess access, RunSource source, TenantAccess tenants, CancellationToken cancellationToken)
     {
         if (Check(request) is { Any: true } invalid)
         {
@@ -48,16 +49,17 @@ internal static class SignalEndpoints
         }
         else
         {
-            run = await source.FindAsync(request.RunId!, cancellationToken);
-            if (run is null)
+            if (await access.FindAsync(request.RunId!, cancellationToken) is not var (found, _))
             {
                 return RunText.NotFound(request.RunId!);
             }
+
+            run = found;
         }
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.NoResult(run);
         }
 
         var filter = request.Filters?.ToFilter() ?? (request.RunId is null ? CaseFilter.None : run.Request.Filter);

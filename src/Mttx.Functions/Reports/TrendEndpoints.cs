@@ -23,7 +23,8 @@ internal static class TrendEndpoints
         reports.MapGet("/tenants/{id:long}/trend", OfRunsAsync).WithName("tenant_trend").ProducesProblem(StatusCodes.Status404NotFound);
         reports.MapGet("/runs/{run_id}/trend", OfCasesAsync).WithName("run_trend")
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone);
     }
 
     /// <summary>A metric over the stored runs of a tenant.</summary>
@@ -104,13 +105,12 @@ internal static class TrendEndpoints
         [FromQuery] string? metric,
         [FromQuery] string? bucket,
         [AsParameters] FilterQuery filters,
+        RunAccess runs,
         RunSource source,
-        TenantAccess tenants,
         TenantSettings settings,
         CancellationToken cancellationToken)
     {
-        if (await source.FindAsync(runId, cancellationToken) is not { } run
-            || await tenants.FindAsync(run.Request.TenantId, cancellationToken) is not { } tenant)
+        if (await runs.FindAsync(runId, cancellationToken) is not var (run, tenant))
         {
             return RunText.NotFound(runId);
         }
@@ -126,7 +126,7 @@ internal static class TrendEndpoints
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.NoResult(run);
         }
 
         try
