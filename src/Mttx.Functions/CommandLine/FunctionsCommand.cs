@@ -1,29 +1,58 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections;
 using Mttx.Functions.Hosting;
+using Mttx.Functions.Storage;
 
 namespace Mttx.Functions.CommandLine;
 
 /// <summary>The verb <c>functions</c>: serves the API and the triggers, as the Functions host's custom handler.</summary>
 internal static class FunctionsCommand
 {
+    public const string Name = "functions";
+
+    // As shells tell signals. Never 0: the Functions host takes that for "done", and leaves the app without its handler.
+    private const int Terminated = 143;
+    private const int Interrupted = 130;
+
     private const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     private static readonly Option<int?> Port = new("--port") { Description = "Port on 127.0.0.1. Default: what the Functions host tells.", HelpName = "PORT" };
 
     public static Command Create()
     {
-        var command = new Command("functions", "Serve the API, as the custom handler of an Azure Functions app.") { Port };
+        var command = new Command(Name, "Serve the API, as the custom handler of an Azure Functions app.") { Port };
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    // The framework's host listens to the signals; the token would be cancelled by the same ones.
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken _)
     {
-        await using var app = MttxApp.Create(PortOf(parsed));
-        await app.StartAsync(cancellationToken);
-        await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
+        var exitCode = MttxCommand.Failed;
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => exitCode = Terminated);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => exitCode = Interrupted);
+        var port = PortOf(parsed);
+        await using var app = MttxApp.Create(port, withTriggers: true);
+        try
+        {
+            // Settings that cannot be right end the process before it listens.
+            app.Services.GetRequiredService<StorageAccount>();
+            await app.StartAsync(CancellationToken.None);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new InputException($"Port {port} on 127.0.0.1 is taken by another process; end it, or start on another port.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InputException(e.Message, e);
+        }
+
+        Console.WriteLine($"listening on {app.Urls.First()}");
+        await app.WaitForShutdownAsync(CancellationToken.None);
+        return exitCode;
     }
 
     private static int PortOf(ParseResult parsed)

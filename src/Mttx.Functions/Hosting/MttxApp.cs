@@ -20,10 +20,14 @@ namespace Mttx.Functions.Hosting;
 /// <summary>Puts the service together: the verb, the tests and the benchmarks start the same one.</summary>
 internal static class MttxApp
 {
+    // Container platforms kill after 30 seconds.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+
     /// <summary>Makes the app; nothing listens yet and nothing is asked of the network.</summary>
     /// <param name="port">Port on 127.0.0.1, which is where the Functions host calls; 0 takes a free one.</param>
     /// <param name="configure">What tests set.</param>
-    public static WebApplication Create(int port, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="withTriggers">Whether the Functions host calls: only then are its ping and its events answered.</param>
+    public static WebApplication Create(int port, Action<WebApplicationBuilder>? configure = null, bool withTriggers = false)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -36,6 +40,11 @@ internal static class MttxApp
         builder.Services.AddMttx();
         var app = builder.Build();
         app.UseMttx();
+        if (withTriggers)
+        {
+            app.MapTriggers();
+        }
+
         return app;
     }
 
@@ -43,6 +52,7 @@ internal static class MttxApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AuditLog>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -54,6 +64,7 @@ internal static class MttxApp
         services.AddReports();
         services.AddDocumentation();
         services.AddTenants();
+        services.AddTriggers();
     }
 
     private static void UseMttx(this WebApplication app)
@@ -65,7 +76,6 @@ internal static class MttxApp
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapTriggers();
         app.MapDocumentation();
         var api = app.MapGroup("/api");
         api.MapHealth();

@@ -45,7 +45,7 @@ internal sealed partial class RunLauncher(RunStore runs, RunQueue queue, TenantS
         }
 
         // A tenant's deletion marks it first and then removes its rows; this one may have come behind it.
-        if (await tenants.FindAsync(request.TenantId, cancellationToken) is null)
+        if (!await tenants.IsThereAsync(request.TenantId, cancellationToken))
         {
             await runs.RemoveAsync(added, key, cancellationToken);
             return added with { State = RunState.Failed, FinishedAt = now, Error = RunError.Gone };

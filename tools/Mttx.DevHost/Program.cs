@@ -1,0 +1,3 @@
+using Mttx.DevHost.CommandLine;
+
+return await DevHostCommand.RunAsync(args);

@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.FileProviders;
+using Mttx.DevHost.FunctionsHost;
+using Mttx.DevHost.Processes;
+
+namespace Mttx.DevHost.Web;
+
+/// <summary>The one origin that browsers see: the page, and the API below it, as the static web app has them.</summary>
+internal static class Front
+{
+    // The Functions host's own limit for bodies.
+    private const long LargestBody = 100 * 1024 * 1024;
+
+    /// <summary>Makes it; nothing listens yet.</summary>
+    /// <param name="port">Port on 127.0.0.1; 0 takes a free one.</param>
+    /// <param name="page">The folder of the built page; null sends browsers to the API's documentation.</param>
+    /// <param name="app">The app, whose HTTP functions are mapped.</param>
+    /// <param name="handler">Its process.</param>
+    public static WebApplication Create(int port, string? page, FunctionApp app, CustomHandler handler)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        var front = builder.Build();
+        front.MapFunctions(app, handler);
+        front.MapFallback($"/{app.Host.RoutePrefix}/{{**path}}", () => Results.NotFound());
+        if (page is null)
+        {
+            front.MapGet("/", () => Results.Redirect($"/{app.Host.RoutePrefix}/docs"));
+        }
+        else
+        {
+            var files = new PhysicalFileProvider(page);
+            front.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            front.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+            front.MapFallbackToFile("index.html", new StaticFileOptions { FileProvider = files });
+        }
+
+        return front;
+    }
+
+    public static async Task StartAsync(WebApplication front, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await front.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw FreePort.Taken(port, "--port", e);
+        }
+    }
+
+    // Signals are the dev host's, which ends things in its own order.
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
