@@ -2,12 +2,14 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Analyses;
+using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Documentation;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Stages;
@@ -33,6 +35,7 @@ internal static class MttxApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBodies.Usual;
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         configure?.Invoke(builder);
@@ -58,6 +61,7 @@ internal static class MttxApp
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
+        services.AddRateLimits().AddConfiguredCors();
         services.AddSingleton<StorageAccount>();
         services.AddRuns();
         services.AddScoped<AnalysisStart>();
@@ -65,18 +69,22 @@ internal static class MttxApp
         services.AddDocumentation();
         services.AddTenants();
         services.AddTriggers();
+        services.AddSingleton<Readiness>();
     }
 
     private static void UseMttx(this WebApplication app)
     {
         app.Services.CheckTenants();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseDocumentationPage();
         app.UseRouting();
+        app.UseConfiguredCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapDocumentation();
+        app.UseRateLimiter();
         var api = app.MapGroup("/api");
         api.MapHealth();
         api.MapAnalysis();
@@ -89,5 +97,7 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapVersion();
+        api.MapApiKeys();
     }
 }
