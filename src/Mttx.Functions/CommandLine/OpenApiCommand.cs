@@ -28,7 +28,10 @@ internal static class OpenApiCommand
         {
             builder.Configuration.Sources.Clear();
             builder.Configuration.AddInMemoryCollection(
-                new Dictionary<string, string?> { ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true", ["Logging:LogLevel:Default"] = "Warning" });
+                new Dictionary<string, string?> { ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true" });
+
+            // Standard output is the document's.
+            builder.Logging.ClearProviders();
         });
         await app.StartAsync(cancellationToken);
         var text = await OpenApiText.OfAsync(app, cancellationToken);

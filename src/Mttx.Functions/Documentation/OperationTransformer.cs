@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 
 namespace Mttx.Functions.Documentation;
@@ -54,6 +55,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             AddProblem(operation, "401", schema);
             AddProblem(operation, "403", schema);
             AddProblem(operation, "503", schema);
+        }
+
+        if (metadata.OfType<EnableRateLimitingAttribute>().Any())
+        {
+            AddProblem(operation, "429", schema);
         }
 
         if (operation.RequestBody is not null)

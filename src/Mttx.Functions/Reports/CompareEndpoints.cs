@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Metrics.Reports;
@@ -17,6 +18,7 @@ internal static class CompareEndpoints
             .WithTags("Reports")
             .WithName("compare")
             .RequireAuthorization(Roles.Operator)
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesReportProblems();
 
     /// <summary>Compares the time up to now with the time of the same length before it: better, worse, or can't tell.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Wire;
@@ -19,6 +20,7 @@ internal static class MetricEndpoints
             .WithTags("Reports")
             .WithName("metric")
             .RequireAuthorization(Roles.Operator)
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesReportProblems();
 
     /// <summary>One figure of one metric over the time up to now, as one flat object.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Metrics.Definitions;
@@ -16,6 +17,7 @@ internal static class SignalEndpoints
             .WithTags("Reports")
             .WithName("signal_to_noise")
             .RequireAuthorization(Roles.Viewer)
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status410Gone);

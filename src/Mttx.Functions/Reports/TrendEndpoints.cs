@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Wire;
@@ -22,6 +23,7 @@ internal static class TrendEndpoints
         var reports = api.MapGroup("").WithTags("Reports").RequireAuthorization(Roles.Viewer);
         reports.MapGet("/tenants/{id:long}/trend", OfRunsAsync).WithName("tenant_trend").ProducesProblem(StatusCodes.Status404NotFound);
         reports.MapGet("/runs/{run_id}/trend", OfCasesAsync).WithName("run_trend")
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status410Gone);

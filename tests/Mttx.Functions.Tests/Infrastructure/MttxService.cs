@@ -62,7 +62,7 @@ internal sealed class MttxService : IAsyncDisposable
         var app = MttxApp.Create(0, builder =>
         {
             builder.Configuration.Sources.Clear();
-            builder.Configuration.AddInMemoryCollection(all);
+            builder.Configuration.AddInMemoryCollection(all.Where(setting => setting.Value is not null));
             configure?.Invoke(builder);
         });
         routes?.Invoke(app);
