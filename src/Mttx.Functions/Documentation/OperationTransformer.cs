@@ -35,6 +35,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.OperationId ??= IdOf(context.Description.HttpMethod!, context.Description.RelativePath!);
+        operation.Summary ??= OperationSummaries.Of(operation.OperationId);
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             parameter.Example ??= ParameterExamples.Of(parameter.Name!);
