@@ -56,7 +56,7 @@ internal static class MttxApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AuditLog>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UsualDetails.Complete);
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
