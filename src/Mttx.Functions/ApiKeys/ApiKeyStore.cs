@@ -13,16 +13,15 @@ namespace Mttx.Functions.ApiKeys;
 /// </remarks>
 internal sealed class ApiKeyStore(StorageAccount storage)
 {
+    private const string Table = "ApiKeys";
     private const string Keys = "key";
     private const string Uses = "use";
     private const string Hash = "Hash";
 
-    private readonly TableClient _table = storage.Table("ApiKeys");
-
     public async Task AddAsync(ApiKey key, byte[] hash, CancellationToken cancellationToken)
     {
-        await _table.CreateIfNotExistsAsync(cancellationToken);
-        await _table.AddEntityAsync(
+        var table = await storage.TableAsync(Table, cancellationToken);
+        await table.AddEntityAsync(
             new TableEntity(Keys, key.Id)
             {
                 [nameof(ApiKey.Name)] = key.Name,
@@ -37,13 +36,19 @@ internal sealed class ApiKeyStore(StorageAccount storage)
     }
 
     /// <summary>A key and its hash; null when there is no such key.</summary>
-    public async Task<(ApiKey Key, byte[] Hash)?> FindWithHashAsync(string id, CancellationToken cancellationToken) =>
-        await RowAsync(Keys, id, cancellationToken) is { } row ? (Read(row, use: null), row.GetBinary(Hash)!) : null;
+    public async Task<(ApiKey Key, byte[] Hash)?> FindWithHashAsync(string id, CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(Table, cancellationToken);
+        return await table.GetEntityIfExistsAsync(Keys, id, select: null, cancellationToken) is { } row
+            ? (Read(row, use: null), row.GetBinary(Hash)!)
+            : null;
+    }
 
     public async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var row = RowAsync(Keys, id, cancellationToken);
-        var use = RowAsync(Uses, id, cancellationToken);
+        var table = await storage.TableAsync(Table, cancellationToken);
+        var row = table.GetEntityIfExistsAsync(Keys, id, select: null, cancellationToken);
+        var use = table.GetEntityIfExistsAsync(Uses, id, select: null, cancellationToken);
         await Task.WhenAll(row, use);
         return await row is { } found ? Read(found, await use) : null;
     }
@@ -51,44 +56,29 @@ internal sealed class ApiKeyStore(StorageAccount storage)
     /// <summary>All of them, the newest first.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var uses = await RowsAsync(Uses, cancellationToken).ToDictionaryAsync(row => row.RowKey, cancellationToken: cancellationToken);
-            var keys = await RowsAsync(Keys, cancellationToken).Select(row => Read(row, uses.GetValueOrDefault(row.RowKey))).ToListAsync(cancellationToken);
-            return [.. keys.OrderByDescending(key => key.CreatedAt).ThenBy(key => key.Id, StringComparer.Ordinal)];
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
-        {
-            return [];
-        }
+        var table = await storage.TableAsync(Table, cancellationToken);
+        var uses = await RowsOf(table, Uses, cancellationToken).ToDictionaryAsync(row => row.RowKey, cancellationToken: cancellationToken);
+        var keys = await RowsOf(table, Keys, cancellationToken).Select(row => Read(row, uses.GetValueOrDefault(row.RowKey))).ToListAsync(cancellationToken);
+        return [.. keys.OrderByDescending(key => key.CreatedAt).ThenBy(key => key.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Deletes a key. Nothing ever changes one, so there is no other version to be had.</summary>
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        await _table.DeleteEntityAsync(Keys, id, ETag.All, cancellationToken);
-        await _table.DeleteEntityAsync(Uses, id, ETag.All, cancellationToken);
+        var table = await storage.TableAsync(Table, cancellationToken);
+        await table.DeleteEntityAsync(Keys, id, ETag.All, cancellationToken);
+        await table.DeleteEntityAsync(Uses, id, ETag.All, cancellationToken);
     }
 
     /// <summary>Notes that a key was used.</summary>
-    public Task NoteUseAsync(string id, DateTimeOffset when, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
-        new TableEntity(Uses, id) { [nameof(ApiKey.LastUsedAt)] = when }, TableUpdateMode.Replace, cancellationToken);
-
-    private Azure.AsyncPageable<TableEntity> RowsAsync(string partition, CancellationToken cancellationToken) =>
-        _table.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), maxPerPage: null, select: null, cancellationToken);
-
-    // The first key makes the table; before, there is none to be found.
-    private async Task<TableEntity?> RowAsync(string partition, string id, CancellationToken cancellationToken)
+    public async Task NoteUseAsync(string id, DateTimeOffset when, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await _table.GetEntityIfExistsAsync(partition, id, select: null, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
-        {
-            return null;
-        }
+        var table = await storage.TableAsync(Table, cancellationToken);
+        await table.UpsertEntityAsync(new TableEntity(Uses, id) { [nameof(ApiKey.LastUsedAt)] = when }, TableUpdateMode.Replace, cancellationToken);
     }
+
+    private static AsyncPageable<TableEntity> RowsOf(TableClient table, string partition, CancellationToken cancellationToken) =>
+        table.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), maxPerPage: null, select: null, cancellationToken);
 
     private static ApiKey Read(TableEntity row, TableEntity? use) => new()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Analyses;
+using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Health;
@@ -9,6 +10,7 @@ using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
@@ -32,6 +34,7 @@ internal static class MttxApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBodies.Usual;
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         configure?.Invoke(builder);
@@ -57,22 +60,27 @@ internal static class MttxApp
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
+        services.AddRateLimits().AddConfiguredCors();
         services.AddSingleton<StorageAccount>();
         services.AddRuns();
         services.AddScoped<AnalysisStart>();
         services.AddReports();
         services.AddTenants();
         services.AddTriggers();
+        services.AddSingleton<Readiness>();
     }
 
     private static void UseMttx(this WebApplication app)
     {
         app.Services.CheckTenants();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseConfiguredCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         var api = app.MapGroup("/api");
         api.MapHealth();
         api.MapAnalysis();
@@ -85,5 +93,7 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapVersion();
+        api.MapApiKeys();
     }
 }

@@ -47,6 +47,9 @@ internal sealed class Invalid
     public static string WithoutParameter(ArgumentException e) =>
         e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 
+    /// <summary>All of it in one text.</summary>
+    public string Summary => string.Join(" ", _errors.SelectMany(error => error.Value.Select(message => $"{error.Key}: {message}")));
+
     /// <summary>The 400 that tells all of it.</summary>
     public ValidationProblem ToProblem()
     {

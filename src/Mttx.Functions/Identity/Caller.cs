@@ -5,7 +5,7 @@ namespace Mttx.Functions.Identity;
 
 /// <summary>Who calls, and what they may do.</summary>
 /// <param name="Name">Whom the audit names: a person's sign-in name, a key's id and name, or <c>local</c>.</param>
-/// <param name="Kind">How they were recognized: <c>platform</c>, <c>api_key</c> or <c>local</c>.</param>
+/// <param name="Kind">How they were recognized: <c>platform</c>, <c>api_key</c>, <c>local</c> or <c>command_line</c>.</param>
 /// <param name="Role">One of <see cref="Roles"/>.</param>
 /// <param name="Tenants">Tenants that they may know of; null for all.</param>
 internal sealed record Caller(string Name, string Kind, string Role, IReadOnlySet<long>? Tenants)
@@ -13,6 +13,7 @@ internal sealed record Caller(string Name, string Kind, string Role, IReadOnlySe
     public const string Platform = "platform";
     public const string ApiKey = "api_key";
     public const string Local = "local";
+    public const string CommandLine = "command_line";
 
     private const string KindClaim = "mttx_kind";
     private const string TenantClaim = "mttx_tenant";

@@ -18,7 +18,7 @@ internal static class IdentitySetup
                 options => options.PlatformExcludedPaths.All(path => path.StartsWith('/') && !path.Contains('*', StringComparison.Ordinal)),
                 "Identity:PlatformExcludedPaths takes starts of paths, such as /api/metrics, without *.")
             .ValidateOnStart();
-        services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyCheck>();
+        services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyMaker>().AddSingleton<ApiKeyCheck>();
         services.AddSingleton<ApiKeyUse>().AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<PlatformPrincipal>().AddSingleton<LocalCaller>().AddSingleton<CallerRecognition>();
         services.AddAuthentication(CallerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.Scheme, null);
@@ -30,7 +30,7 @@ internal static class IdentitySetup
 
         authorization.AddPolicy(Roles.AdminOfAll, policy => policy
             .RequireRole(Roles.Admin)
-            .RequireAssertion(context => Caller.Of(context.User).Tenants is null));
+            .RequireAssertion(context => context.User.IsInRole(Roles.Admin) && Caller.Of(context.User).Tenants is null));
 
         // A route that names no role is nobody's, not everybody's; and where there is no route, whoever is known may hear so.
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder()

@@ -25,6 +25,7 @@ internal static class RateLimits
                 var caller = Caller.Of(context.User);
                 return RateLimitPartition.Get((caller.Kind, caller.Name), _ => BucketOf(context.RequestServices));
             });
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease));
         });
     }

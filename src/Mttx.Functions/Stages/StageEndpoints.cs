@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Stages;
@@ -13,7 +14,8 @@ internal static class StageEndpoints
     public static void MapStages(this IEndpointRouteBuilder api)
     {
         api.MapGet("/tenants/{id:long}/stages", ListAsync).WithTags("Tenants").RequireAuthorization(Roles.Viewer);
-        api.MapPost("/tenants/{id:long}/fetch-stages", FetchAsync).WithTags("Tenants").RequireAuthorization(Roles.Operator);
+        api.MapPost("/tenants/{id:long}/fetch-stages", FetchAsync)
+            .WithTags("Tenants").RequireAuthorization(Roles.Operator).RequireRateLimiting(RateLimits.Expensive);
     }
 
     /// <summary>The tenant's stages as they were last fetched, in the order in which cases walk through them.</summary>

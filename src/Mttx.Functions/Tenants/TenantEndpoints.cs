@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.SecOps.Connection;
 
 namespace Mttx.Functions.Tenants;
@@ -21,7 +22,7 @@ internal static class TenantEndpoints
         tenants.MapGet("/{id:long}", GetAsync).RequireAuthorization(Roles.Viewer);
         tenants.MapPut("/{id:long}", UpdateAsync).RequireAuthorization(Roles.Admin);
         tenants.MapDelete("/{id:long}", DeleteAsync).RequireAuthorization(Roles.Admin);
-        tenants.MapPost("/{id:long}/test", TestAsync).RequireAuthorization(Roles.Operator);
+        tenants.MapPost("/{id:long}/test", TestAsync).RequireAuthorization(Roles.Operator).RequireRateLimiting(RateLimits.Expensive);
     }
 
     /// <summary>The tenants, by their ids. All of them, or pages: the header X-Continuation of a page is the next page's continuation.</summary>

@@ -10,7 +10,7 @@ internal static class MttxProcess
 
     public static Task<MttxAnswer> RunAsync(params string[] arguments) => RunAsync(arguments, standardInput: "");
 
-    public static async Task<MttxAnswer> RunAsync(string[] arguments, string standardInput)
+    public static async Task<MttxAnswer> RunAsync(string[] arguments, string standardInput, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Executable, .. arguments])
         {
@@ -21,6 +21,11 @@ internal static class MttxProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -10,6 +10,8 @@ namespace Mttx.Functions.Tests.Infrastructure;
 /// <summary>The whole app on a free port, over the shared Azurite (with a prefix of its own) and a simulator of its own.</summary>
 internal sealed class MttxService : IAsyncDisposable
 {
+    private static readonly Lazy<string> Keys = new(() => Directory.CreateTempSubdirectory("mttx-keys-").FullName);
+
     private readonly WebApplication _app;
     private readonly WebApplication? _simulator;
 
@@ -31,8 +33,10 @@ internal sealed class MttxService : IAsyncDisposable
     /// <param name="settings">Settings beside the storage account and the simulator's address.</param>
     /// <param name="simulated">What the simulator is; null for none.</param>
     /// <param name="configure">What else to change, such as the clock.</param>
+    /// <param name="routes">Routes beside the app's own.</param>
     public static async Task<MttxService> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, SimulatorOptions? simulated = null, Action<WebApplicationBuilder>? configure = null)
+        IReadOnlyDictionary<string, string?>? settings = null, SimulatorOptions? simulated = null, Action<WebApplicationBuilder>? configure = null,
+        Action<WebApplication>? routes = null)
     {
         var simulator = simulated is null ? null : SimulatorApp.Create(simulated);
         if (simulator is not null)
@@ -45,6 +49,7 @@ internal sealed class MttxService : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = azurite.ConnectionString,
             ["Storage:Prefix"] = "t" + Guid.NewGuid().ToString("N")[..10],
+            ["Secrets:KeyFolder"] = Keys.Value,
             ["SecOps:EndpointOverride"] = simulator is null ? null : SimulatorApp.BaseUrl(simulator),
             ["GoogleSignIn:EndpointOverride"] = simulator is null ? null : SimulatorApp.BaseUrl(simulator),
             ["OutgoingGuard:AllowedHosts:0"] = simulator is null ? null : new Uri(SimulatorApp.BaseUrl(simulator)).Authority,
@@ -60,9 +65,13 @@ internal sealed class MttxService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(all);
             configure?.Invoke(builder);
         });
+        routes?.Invoke(app);
         await app.StartAsync();
         return new MttxService(app, simulator);
     }
+
+    /// <summary>What it was started with.</summary>
+    public string? Setting(string name) => _app.Configuration[name];
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
 
