@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Analyses;
@@ -18,10 +18,12 @@ internal static class CalculateEndpoints
         var configuration = api.ServiceProvider.GetRequiredService<IConfiguration>();
         api.MapPost("/analysis/calculate", CalculateAsync)
             .RequireAuthorization(Roles.Viewer)
+            .RequireRateLimiting(RateLimits.Expensive)
             .WithTags("Analysis")
             .WithName("calculate")
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .Accepts<CalculateRequest>("application/json")
-            .WithMetadata(new RequestSizeLimitAttribute(configuration.GetValue<long?>(SizeSetting) ?? UsualLargestBody));
+            .WithBodyLimit(configuration.GetValue<long?>(SizeSetting) ?? UsualLargestBody);
     }
 
     /// <summary>Calculates the metrics of two query results.</summary>
@@ -29,7 +31,7 @@ internal static class CalculateEndpoints
     /// The body is read as it comes, its members in any order. Nothing is asked of Google SecOps and nothing is stored; the tenant says which
     /// definitions and thresholds hold. Not reached is the text "-" in <c>individual_cases</c>; everywhere else it is null.
     /// </remarks>
-    private static async Task<Results<CalculateAnswer, ValidationProblem, ProblemHttpResult>> CalculateAsync(
+    internal static async Task<Results<CalculateAnswer, ValidationProblem, ProblemHttpResult>> CalculateAsync(
         HttpRequest request, TenantAccess tenants, TenantSettings settings, CancellationToken cancellationToken)
     {
         try

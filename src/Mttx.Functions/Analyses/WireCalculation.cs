@@ -3,7 +3,9 @@ using Mttx.Metrics.Cases;
 
 namespace Mttx.Functions.Analyses;
 
-/// <summary>The metrics of two query results. It describes what <see cref="CalculateAnswer"/> writes piece by piece.</summary>
+// Only for the description of the API: CalculateAnswer writes it piece by piece.
+
+/// <summary>The metrics of two query results.</summary>
 /// <param name="IndividualCases">By case id.</param>
 /// <param name="AverageMetrics"><c>Average_MTTA_seconds</c> and so on: whole seconds, the fraction dropped; 0 where nothing is reached (see <c>statistics</c>).</param>
 /// <param name="CompletionRates"><c>MTTA_completion_percent</c> and so on, from 0 to 100, and <c>total_cases</c>.</param>

@@ -17,7 +17,10 @@ internal static class MttxCommand
     public static async Task<int> RunAsync(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.") { CalculateCommand.Create(), AnalyzeCommand.Create(), FunctionsCommand.Create(), CreateKeyCommand.Create() };
+        var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.")
+        {
+            CalculateCommand.Create(), AnalyzeCommand.Create(), FunctionsCommand.Create(), CreateKeyCommand.Create(), OpenApiCommand.Create(),
+        };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {

@@ -5,6 +5,7 @@ using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
+using Mttx.Functions.Documentation;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
@@ -65,6 +66,7 @@ internal static class MttxApp
         services.AddRuns();
         services.AddScoped<AnalysisStart>();
         services.AddReports();
+        services.AddDocumentation();
         services.AddTenants();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
@@ -76,10 +78,12 @@ internal static class MttxApp
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseDocumentationPage();
         app.UseRouting();
         app.UseConfiguredCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapDocumentation();
         app.UseRateLimiter();
         var api = app.MapGroup("/api");
         api.MapHealth();

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
+using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Metrics.Reports;
 
@@ -16,6 +18,7 @@ internal static class CompareEndpoints
             .WithTags("Reports")
             .WithName("compare")
             .RequireAuthorization(Roles.Operator)
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesReportProblems();
 
     /// <summary>Compares the time up to now with the time of the same length before it: better, worse, or can't tell.</summary>
@@ -26,7 +29,7 @@ internal static class CompareEndpoints
     /// <param name="tenantId">The tenant.</param>
     /// <param name="metric">Such as <c>MTTR</c>.</param>
     /// <param name="period">How long each period is, such as <c>7d</c> (usual).</param>
-    private static async Task<Results<Ok<CompareAnswer>, Accepted<CompareAnswer>, ValidationProblem, ProblemHttpResult>> CompareAsync(
+    internal static async Task<Results<Ok<CompareAnswer>, Accepted<CompareAnswer>, ValidationProblem, ProblemHttpResult>> CompareAsync(
         [FromQuery(Name = "tenant_id")] long tenantId,
         [FromQuery] string? metric,
         [FromQuery] string? period,
@@ -65,7 +68,7 @@ internal static class CompareEndpoints
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.Ended(run);
         }
 
         try

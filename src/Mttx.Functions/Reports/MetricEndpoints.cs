@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Wire;
@@ -19,6 +20,7 @@ internal static class MetricEndpoints
             .WithTags("Reports")
             .WithName("metric")
             .RequireAuthorization(Roles.Operator)
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesReportProblems();
 
     /// <summary>One figure of one metric over the time up to now, as one flat object.</summary>
@@ -34,7 +36,7 @@ internal static class MetricEndpoints
     /// <c>survival_median</c>, <c>survival_p75</c>, <c>survival_p90</c>.
     /// </param>
     /// <param name="target">The target: seconds, or a time such as <c>4h</c>; usually the tenant's good threshold.</param>
-    private static async Task<Results<Ok<MetricAnswer>, Accepted<MetricAnswer>, ValidationProblem, ProblemHttpResult>> FigureAsync(
+    internal static async Task<Results<Ok<MetricAnswer>, Accepted<MetricAnswer>, ValidationProblem, ProblemHttpResult>> FigureAsync(
         [FromRoute(Name = "tenant_id")] long tenantId,
         string metric,
         [FromQuery] string? last,
@@ -86,7 +88,7 @@ internal static class MetricEndpoints
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.Ended(run);
         }
 
         try

@@ -18,7 +18,7 @@ internal static class ReportResults
     /// <summary>Describes the problems of reports that start a run.</summary>
     public static RouteHandlerBuilder ProducesReportProblems(this RouteHandlerBuilder route) => route
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status410Gone)
         .ProducesProblem(StatusCodes.Status502BadGateway)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .ProducesProblem(StatusCodes.Status504GatewayTimeout);

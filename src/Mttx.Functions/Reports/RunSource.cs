@@ -1,20 +1,13 @@
 using Mttx.Functions.Runs;
-using Mttx.Functions.Tenants;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Queries;
 
 namespace Mttx.Functions.Reports;
 
-/// <summary>Finds the stored runs that reports are made of, as far as the caller may see them.</summary>
-internal sealed class RunSource(RunStore runs, RunResults results, TenantAccess tenants)
+/// <summary>What stored runs give to reports.</summary>
+internal sealed class RunSource(RunStore runs, RunResults results)
 {
-    /// <summary>The run of an id; null when there is none, or the caller may not see it.</summary>
-    public async Task<Run?> FindAsync(string id, CancellationToken cancellationToken) =>
-        RunId.TryParse(id, out var run) && await tenants.FindAsync(run.TenantId, cancellationToken) is not null
-            ? await runs.FindAsync(run, cancellationToken)
-            : null;
-
     /// <summary>A tenant's latest run that has a result; null for none.</summary>
     public async Task<Run?> LatestAsync(long tenantId, CancellationToken cancellationToken)
     {

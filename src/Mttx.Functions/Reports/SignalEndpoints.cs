@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Metrics.Definitions;
@@ -16,13 +17,15 @@ internal static class SignalEndpoints
             .WithTags("Reports")
             .WithName("signal_to_noise")
             .RequireAuthorization(Roles.Viewer)
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone);
 
     /// <summary>Per detection rule, signal and noise by the tags that analysts gave the cases.</summary>
     /// <remarks>Precision is signal / (signal + noise) with its Wilson 95 % interval; a case that bears tags of both sides counts in both.</remarks>
-    private static async Task<Results<Ok<SignalAnswer>, ValidationProblem, ProblemHttpResult>> SignalToNoiseAsync(
-        SignalRequest request, RunSource source, TenantAccess tenants, CancellationToken cancellationToken)
+    internal static async Task<Results<Ok<SignalAnswer>, ValidationProblem, ProblemHttpResult>> SignalToNoiseAsync(
+        SignalRequest request, RunAccess access, RunSource source, TenantAccess tenants, CancellationToken cancellationToken)
     {
         if (Check(request) is { Any: true } invalid)
         {
@@ -48,16 +51,17 @@ internal static class SignalEndpoints
         }
         else
         {
-            run = await source.FindAsync(request.RunId!, cancellationToken);
-            if (run is null)
+            if (await access.FindAsync(request.RunId!, cancellationToken) is not var (found, _))
             {
                 return RunText.NotFound(request.RunId!);
             }
+
+            run = found;
         }
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.NoResult(run);
         }
 
         var filter = request.Filters?.ToFilter() ?? (request.RunId is null ? CaseFilter.None : run.Request.Filter);

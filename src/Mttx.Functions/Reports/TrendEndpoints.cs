@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Wire;
@@ -22,8 +23,10 @@ internal static class TrendEndpoints
         var reports = api.MapGroup("").WithTags("Reports").RequireAuthorization(Roles.Viewer);
         reports.MapGet("/tenants/{id:long}/trend", OfRunsAsync).WithName("tenant_trend").ProducesProblem(StatusCodes.Status404NotFound);
         reports.MapGet("/runs/{run_id}/trend", OfCasesAsync).WithName("run_trend")
+            .RequireRateLimiting(RateLimits.Expensive)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone);
     }
 
     /// <summary>A metric over the stored runs of a tenant.</summary>
@@ -36,7 +39,7 @@ internal static class TrendEndpoints
     /// <param name="bucket"><c>hour</c>, <c>day</c> (usual) or <c>week</c>, in the tenant's time zone.</param>
     /// <param name="from">From when on, such as 2026-01-31T12:00:00Z or 2026-01-31 in the tenant's time zone; usually 30 buckets before the end.</param>
     /// <param name="to">Until when, likewise; usually now.</param>
-    private static async Task<Results<Ok<RunTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfRunsAsync(
+    internal static async Task<Results<Ok<RunTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfRunsAsync(
         long id,
         [FromQuery] string? metric,
         [FromQuery] string? bucket,
@@ -99,18 +102,17 @@ internal static class TrendEndpoints
     /// <param name="metric">Such as <c>MTTR</c>; without it, all metrics.</param>
     /// <param name="bucket"><c>hour</c>, <c>day</c> (usual) or <c>week</c>, in the tenant's time zone.</param>
     /// <param name="filters">Which cases count; without any, those that the run counts.</param>
-    private static async Task<Results<Ok<CaseTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfCasesAsync(
+    internal static async Task<Results<Ok<CaseTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfCasesAsync(
         [FromRoute(Name = "run_id")] string runId,
         [FromQuery] string? metric,
         [FromQuery] string? bucket,
         [AsParameters] FilterQuery filters,
+        RunAccess runs,
         RunSource source,
-        TenantAccess tenants,
         TenantSettings settings,
         CancellationToken cancellationToken)
     {
-        if (await source.FindAsync(runId, cancellationToken) is not { } run
-            || await tenants.FindAsync(run.Request.TenantId, cancellationToken) is not { } tenant)
+        if (await runs.FindAsync(runId, cancellationToken) is not var (run, tenant))
         {
             return RunText.NotFound(runId);
         }
@@ -126,7 +128,7 @@ internal static class TrendEndpoints
 
         if (!run.HasResult)
         {
-            return RunText.NoResult(run);
+            return RunProblems.NoResult(run);
         }
 
         try
