@@ -69,5 +69,6 @@ internal static class ApiKeyEndpoints
         ApiKeyText.IsId(id) ? await store.FindAsync(id, cancellationToken) : null;
 
     // Who pastes a whole key where its id belongs does not see it repeated.
-    private static ProblemHttpResult NotFound(string id) => Problems.NotFound("API key", ApiKeyText.IsId(id) ? id : "of that id, which has 16 hexadecimal digits");
+    private static ProblemHttpResult NotFound(string id) =>
+        Problems.NotFound("API key", ApiKeyText.IsId(id) ? id : "of that id, which has 16 hexadecimal digits");
 }

@@ -55,7 +55,8 @@ internal sealed class ApiKeyMaker(ApiKeyStore store, TenantStore tenants, AuditL
             CreatedBy = by.Name,
         };
         await store.AddAsync(key, text.Hash, cancellationToken);
-        audit.Write(by, "api_key.create", key.Id, key.Name, key.Role, key.TenantIds is null ? "all tenants" : $"tenants {string.Join(' ', key.TenantIds)}");
+        var opens = key.TenantIds is null ? "all tenants" : $"tenants {string.Join(' ', key.TenantIds)}";
+        audit.Write(by, "api_key.create", key.Id, key.Name, key.Role, opens);
         return (key, text.Text);
     }
 
@@ -72,7 +73,8 @@ internal sealed class ApiKeyMaker(ApiKeyStore store, TenantStore tenants, AuditL
             return;
         }
 
-        var found = await Task.WhenAll(ids.Distinct().Select(async id => (Id: id, Exists: id > 0 && await tenants.FindAsync(id, cancellationToken) is not null)));
+        var found = await Task.WhenAll(ids.Distinct().Select(async id =>
+            (Id: id, Exists: id > 0 && await tenants.FindAsync(id, cancellationToken) is not null)));
         var missing = found.Where(tenant => !tenant.Exists).Select(tenant => tenant.Id.ToString(CultureInfo.InvariantCulture)).ToList();
         if (missing.Count > 0)
         {

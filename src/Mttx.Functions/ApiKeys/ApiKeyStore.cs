@@ -26,7 +26,7 @@ internal sealed class ApiKeyStore(StorageAccount storage)
             {
                 [nameof(ApiKey.Name)] = key.Name,
                 [nameof(ApiKey.Role)] = key.Role,
-                [nameof(ApiKey.TenantIds)] = key.TenantIds is null ? null : string.Join(',', key.TenantIds.Select(id => id.ToString(CultureInfo.InvariantCulture))),
+                [nameof(ApiKey.TenantIds)] = Text(key.TenantIds),
                 [nameof(ApiKey.ExpiresAt)] = key.ExpiresAt,
                 [nameof(ApiKey.CreatedAt)] = key.CreatedAt,
                 [nameof(ApiKey.CreatedBy)] = key.CreatedBy,
@@ -58,7 +58,9 @@ internal sealed class ApiKeyStore(StorageAccount storage)
     {
         var table = await storage.TableAsync(Table, cancellationToken);
         var uses = await RowsOf(table, Uses, cancellationToken).ToDictionaryAsync(row => row.RowKey, cancellationToken: cancellationToken);
-        var keys = await RowsOf(table, Keys, cancellationToken).Select(row => Read(row, uses.GetValueOrDefault(row.RowKey))).ToListAsync(cancellationToken);
+        var keys = await RowsOf(table, Keys, cancellationToken)
+            .Select(row => Read(row, uses.GetValueOrDefault(row.RowKey)))
+            .ToListAsync(cancellationToken);
         return [.. keys.OrderByDescending(key => key.CreatedAt).ThenBy(key => key.Id, StringComparer.Ordinal)];
     }
 
@@ -74,11 +76,15 @@ internal sealed class ApiKeyStore(StorageAccount storage)
     public async Task NoteUseAsync(string id, DateTimeOffset when, CancellationToken cancellationToken)
     {
         var table = await storage.TableAsync(Table, cancellationToken);
-        await table.UpsertEntityAsync(new TableEntity(Uses, id) { [nameof(ApiKey.LastUsedAt)] = when }, TableUpdateMode.Replace, cancellationToken);
+        var use = new TableEntity(Uses, id) { [nameof(ApiKey.LastUsedAt)] = when };
+        await table.UpsertEntityAsync(use, TableUpdateMode.Replace, cancellationToken);
     }
 
     private static AsyncPageable<TableEntity> RowsOf(TableClient table, string partition, CancellationToken cancellationToken) =>
         table.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), maxPerPage: null, select: null, cancellationToken);
+
+    private static string? Text(IReadOnlyList<long>? ids) =>
+        ids is null ? null : string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 
     private static ApiKey Read(TableEntity row, TableEntity? use) => new()
     {

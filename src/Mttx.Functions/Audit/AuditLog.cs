@@ -36,11 +36,16 @@ internal sealed partial class AuditLog(ILoggerFactory loggers, TimeProvider cloc
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Action} {Subject} by {CallerKind} {CallerName} [{Details}] trace {TraceId} at {At:O}", EventName = "audit")]
+        [LoggerMessage(
+            1, LogLevel.Information, "{Action} {Subject} by {CallerKind} {CallerName} [{Details}] trace {TraceId} at {At:O}", EventName = "audit")]
         public static partial void Changed(
             ILogger logger, string action, string subject, string callerKind, string callerName, string details, string traceId, DateTimeOffset at);
 
-        [LoggerMessage(2, LogLevel.Warning, "Not let in: {Reason}, from {Address}, {Method} {Path}, trace {TraceId} at {At:O}", EventName = "authentication_failed")]
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Not let in: {Reason}, from {Address}, {Method} {Path}, trace {TraceId} at {At:O}",
+            EventName = "authentication_failed")]
         public static partial void Refused(
             ILogger logger, string reason, string address, string method, string path, string traceId, DateTimeOffset at);
     }

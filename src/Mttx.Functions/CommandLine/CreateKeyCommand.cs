@@ -9,12 +9,23 @@ namespace Mttx.Functions.CommandLine;
 internal static class CreateKeyCommand
 {
     private static readonly Option<string> Name = new("--name") { Description = "What the key is for.", HelpName = "NAME", Required = true };
-    private static readonly Option<string> Role = new("--role") { Description = "What it may do: viewer, operator or admin.", HelpName = "ROLE", Required = true };
-    private static readonly Option<long[]> Tenants = new("--tenant") { Description = "Id of a tenant that it opens; may be repeated. Default: all.", HelpName = "ID" };
+
+    private static readonly Option<string> Role = new("--role")
+    {
+        Description = "What it may do: viewer, operator or admin.", HelpName = "ROLE", Required = true,
+    };
+
+    private static readonly Option<long[]> Tenants = new("--tenant")
+    {
+        Description = "Id of a tenant that it opens; may be repeated. Default: all.", HelpName = "ID",
+    };
 
     public static Command Create()
     {
-        var command = new Command("create-key", "Make an API key in the storage account that AzureWebJobsStorage names, and print it.") { Name, Role, Tenants };
+        var command = new Command("create-key", "Make an API key in the storage account that AzureWebJobsStorage names, and print it.")
+        {
+            Name, Role, Tenants,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -25,7 +36,8 @@ internal static class CreateKeyCommand
         var wanted = new NewApiKey { Name = parsed.GetRequiredValue(Name), Role = parsed.GetRequiredValue(Role), TenantIds = tenants };
 
         // The same app as serves, with the same settings, which is never started. Standard output is for the key alone.
-        await using var app = MttxApp.Create(0, builder => builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        await using var app = MttxApp.Create(
+            0, builder => builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var maker = app.Services.GetRequiredService<ApiKeyMaker>();
         var invalid = await maker.CheckAsync(wanted, cancellationToken);
         if (invalid.Any)
@@ -33,7 +45,8 @@ internal static class CreateKeyCommand
             throw new InputException(invalid.Summary);
         }
 
-        var (key, text) = await maker.MakeAsync(wanted, new Caller(Environment.UserName, Caller.CommandLine, Roles.Admin, null), cancellationToken);
+        var caller = new Caller(Environment.UserName, Caller.CommandLine, Roles.Admin, null);
+        var (key, text) = await maker.MakeAsync(wanted, caller, cancellationToken);
         await Console.Error.WriteLineAsync($"Key {key.Id} ({key.Name}), {key.Role}. It is shown this once; keep it as you keep a password.");
         await Console.Out.WriteLineAsync(text);
         return 0;

@@ -34,25 +34,33 @@ internal static class FunctionsCommand
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => exitCode = Terminated);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => exitCode = Interrupted);
         var port = PortOf(parsed);
-        await using var app = MttxApp.Create(port, withTriggers: true);
+        await using var app = Sound(() => MttxApp.Create(port, withTriggers: true));
+        Sound(() => app.Services.GetRequiredService<StorageAccount>());
         try
         {
-            // Settings that cannot be right end the process before it listens.
-            app.Services.GetRequiredService<StorageAccount>();
             await app.StartAsync(CancellationToken.None);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new InputException($"Port {port} on 127.0.0.1 is taken by another process; end it, or start on another port.", e);
         }
-        catch (InvalidOperationException e)
-        {
-            throw new InputException(e.Message, e);
-        }
 
         Console.WriteLine($"listening on {app.Urls.First()}");
         await app.WaitForShutdownAsync(CancellationToken.None);
         return exitCode;
+    }
+
+    // Settings that cannot be right end the process before it listens.
+    private static T Sound<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InputException(e.Message, e);
+        }
     }
 
     private static int PortOf(ParseResult parsed)

@@ -4,7 +4,8 @@ using Mttx.Functions.Storage;
 
 namespace Mttx.Functions.Health;
 
-/// <summary>Whether what the app cannot do without can be reached. An answer is kept for some seconds, so that whoever asks often does not ask storage.</summary>
+/// <summary>Whether what the app cannot do without can be reached.</summary>
+/// <remarks>An answer is kept for some seconds, so that whoever asks often does not ask storage.</remarks>
 internal sealed partial class Readiness(StorageAccount storage, SecretStore secrets, TimeProvider clock, ILogger<Readiness> logger) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);

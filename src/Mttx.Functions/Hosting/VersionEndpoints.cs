@@ -11,7 +11,10 @@ internal static class VersionEndpoints
         typeof(VersionEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
 
     public static void MapVersion(this IEndpointRouteBuilder api) =>
-        api.MapGet("/version", Ok<AppVersion> () => TypedResults.Ok(Current)).AllowAnonymous().WithTags("Health").WithSummary("The version of MTTx");
+        api.MapGet("/version", Ok<AppVersion> () => TypedResults.Ok(Current))
+            .AllowAnonymous()
+            .WithTags("Health")
+            .WithSummary("The version of MTTx");
 
     /// <summary>The version of MTTx.</summary>
     internal sealed record AppVersion(string Version);

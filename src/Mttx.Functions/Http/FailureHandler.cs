@@ -63,7 +63,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
     {
         var field = json.Path is { Length: > 2 } path ? path[2..] : "body";
         var place = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
-        var message = json.Message.Split(" Path:", 2)[0] + place;
+        var message = JsonWords.Of(json) + place;
         return new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field] = [message] })
         {
             Status = StatusCodes.Status400BadRequest,

@@ -10,7 +10,12 @@ namespace Mttx.Functions.Identity;
 
 /// <summary>Tells the framework who calls, and answers those who may not.</summary>
 internal sealed class CallerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CallerRecognition recognition, LocalCaller local, AuditLog audit)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    CallerRecognition recognition,
+    LocalCaller local,
+    AuditLog audit)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "Mttx";
@@ -60,11 +65,13 @@ internal sealed class CallerHandler(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         var caller = Caller.Of(Context.User);
-        var wanted = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).LastOrDefault(policy => policy is not null) ?? Roles.Admin;
+        var asked = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [];
+        var wanted = asked.Select(data => data.Policy).LastOrDefault(policy => policy is not null) ?? Roles.Admin;
         var detail = wanted == Roles.AdminOfAll && caller.Role == Roles.Admin
             ? "This takes an admin of all tenants, and you are one of some tenants only."
             : $"This takes the role {(wanted == Roles.AdminOfAll ? Roles.Admin : wanted)}, and yours is {caller.Role}. Ask an admin for it.";
-        return TypedResults.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: TitleOf(StatusCodes.Status403Forbidden)).ExecuteAsync(Context);
+        const int status = StatusCodes.Status403Forbidden;
+        return TypedResults.Problem(detail, statusCode: status, title: TitleOf(status)).ExecuteAsync(Context);
     }
 
     private static string TitleOf(int status) => status switch

@@ -40,9 +40,10 @@ internal sealed class CallerRecognition(
             return local.Recognize(context);
         }
 
-        return Refusal.Unauthorized("no credentials", options.Value.TrustPlatform
+        var wayIn = options.Value.TrustPlatform
             ? $"Sign in through the web UI, or send an API key in the header {KeyHeader}."
-            : $"Send an API key in the header {KeyHeader}. An admin makes keys by POST /api/api-keys; the first one is made by the verb create-key.") with { Attempt = false };
+            : $"Send an API key in the header {KeyHeader}. An admin makes keys by POST /api/api-keys; the first one is made by the verb create-key.";
+        return Refusal.Unauthorized("no credentials", wayIn) with { Attempt = false };
     }
 
     private async Task<Recognition> OfKeyAsync(HttpContext context, StringValues sent, CancellationToken cancellationToken)
@@ -56,7 +57,10 @@ internal sealed class CallerRecognition(
         var address = ClientAddress.Of(context, local.InAzure);
         if (failed.WaitOf(address) is { } wait)
         {
-            return new Refusal(StatusCodes.Status429TooManyRequests, "too many bad API keys", "Too many API keys from your address were not valid. Mend the key, then try again later.")
+            return new Refusal(
+                StatusCodes.Status429TooManyRequests,
+                "too many bad API keys",
+                "Too many API keys from your address were not valid. Mend the key, then try again later.")
             {
                 Attempt = false,
                 RetryAfter = wait,

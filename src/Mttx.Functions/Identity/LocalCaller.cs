@@ -3,7 +3,8 @@ using Mttx.Functions.Limits;
 
 namespace Mttx.Functions.Identity;
 
-/// <summary>Where no identity is configured, whoever works on this machine is its admin; nobody else is served, nor a web page they happen to visit.</summary>
+/// <summary>Where no identity is configured, whoever works on this machine is its admin.</summary>
+/// <remarks>Nobody else is served, nor a web page that they happen to visit.</remarks>
 internal sealed class LocalCaller(IConfiguration configuration, CorsOrigins origins)
 {
     // Set where the platform runs us; a caller's address then is the platform's own.
@@ -15,8 +16,8 @@ internal sealed class LocalCaller(IConfiguration configuration, CorsOrigins orig
         ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Original-Host", "X-Original-For", "X-Real-IP"];
 
     private const string WayOut =
-        " No identity is configured, so only this machine is served. To serve others, make an API key by the verb create-key and send it in the header X-Api-Key, " +
-        "or put Azure Static Web Apps in front and set Identity__TrustPlatform=true.";
+        " No identity is configured, so only this machine is served. To serve others, make an API key by the verb create-key and send it in the " +
+        "header X-Api-Key, or put Azure Static Web Apps in front and set Identity__TrustPlatform=true.";
 
     public bool InAzure { get; } = AzureVariables.Any(name => configuration[name] is { Length: > 0 });
 
@@ -36,11 +37,14 @@ internal sealed class LocalCaller(IConfiguration configuration, CorsOrigins orig
         // A page of any site can have its name resolve to this machine, and then ask us as if it were ours.
         if (!IsLoopback(request.Host.Host))
         {
-            return Refusal.Forbidden("foreign host", "The address asked for is not one of this machine: use http://localhost or http://127.0.0.1." + WayOut);
+            return Refusal.Forbidden(
+                "foreign host", "The address asked for is not one of this machine: use http://localhost or http://127.0.0.1." + WayOut);
         }
 
         return IsOfForeignPage(request)
-            ? Refusal.Forbidden("foreign page", "A web page of another site sent this request. Open MTTx's own page, or have the operator add the page's origin to Cors__Origins." + WayOut)
+            ? Refusal.Forbidden(
+                "foreign page",
+                "A web page of another site sent this request. Open MTTx's own page, or have the operator add the page's origin to Cors__Origins." + WayOut)
             : new Caller("local", Caller.Local, Roles.Admin, null);
     }
 

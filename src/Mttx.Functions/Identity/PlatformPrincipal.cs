@@ -46,8 +46,8 @@ internal sealed partial class PlatformPrincipal
         {
             return Refusal.Unauthorized(
                 "platform not trusted",
-                "A signed-in identity was sent, but this deployment does not take the platform's word for it. Where Azure Static Web Apps stands in front " +
-                "and authentication is on, the operator sets Identity__TrustPlatform=true; else send an API key instead.");
+                "A signed-in identity was sent, but this deployment does not take the platform's word for it. Where Azure Static Web Apps stands " +
+                "in front and authentication is on, the operator sets Identity__TrustPlatform=true; else send an API key instead.");
         }
 
         if (_excluded.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
@@ -58,7 +58,8 @@ internal sealed partial class PlatformPrincipal
         if (request.Headers[ProviderHeader] is not [TrustedProvider])
         {
             return Refusal.Unauthorized(
-                "principal of another provider", "The signed-in identity does not come from Azure Static Web Apps. Sign in through the web UI, or send an API key.");
+                "principal of another provider",
+                "The signed-in identity does not come from Azure Static Web Apps. Sign in through the web UI, or send an API key.");
         }
 
         return Parse(request) is var (name, roles)
@@ -73,7 +74,8 @@ internal sealed partial class PlatformPrincipal
             ? new Caller(name, Caller.Platform, role, null)
             : Refusal.Forbidden(
                 "signed in without a role",
-                $"You are signed in as {name}, but have no role in MTTx. Ask whoever runs it to give you one of {string.Join(", ", Roles.All)} (in the Azure portal: Static Web App, Role management), then sign out and in again.");
+                $"You are signed in as {name}, but have no role in MTTx. Ask whoever runs it to give you one of {string.Join(", ", Roles.All)} " +
+                "(in the Azure portal: Static Web App, Role management), then sign out and in again.");
     }
 
     private static (string Name, IReadOnlyList<string> Roles)? Parse(HttpRequest request)
@@ -99,7 +101,10 @@ internal sealed partial class PlatformPrincipal
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Identity:TrustPlatform is set, but WEBSITE_AUTH_ENABLED is not true: the platform does not enforce authentication, so nobody's sign-in counts.")]
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "Identity:TrustPlatform is set, but WEBSITE_AUTH_ENABLED is not: the platform enforces no authentication, so nobody's sign-in counts.")]
         public static partial void NotEnforced(ILogger logger);
     }
 }

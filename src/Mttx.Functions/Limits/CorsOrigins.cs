@@ -10,7 +10,8 @@ internal sealed class CorsOrigins
         if (All.FirstOrDefault(origin => !IsOrigin(origin)) is { } bad)
         {
             throw new InvalidOperationException(
-                $"Cors:Origins has \"{CommandLine.Printable.OnOneLine(bad)}\", which is not an origin; give scheme, host and port only, such as https://mttx.example.com.");
+                $"Cors:Origins has \"{CommandLine.Printable.OnOneLine(bad)}\", which is not an origin; give scheme, host and port only, " +
+                "such as https://mttx.example.com.");
         }
     }
 

@@ -15,7 +15,9 @@ internal static class RateLimits
     {
         services.AddOptions<RateLimitOptions>()
             .BindConfiguration(RateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
-            .Validate(options => options is { ExpensivePerMinute: > 0, ExpensiveBurst: > 0, FailedKeysPerMinute: > 0 }, "RateLimits takes whole numbers from 1 up.")
+            .Validate(
+                options => options is { ExpensivePerMinute: > 0, ExpensiveBurst: > 0, FailedKeysPerMinute: > 0 },
+                "RateLimits takes whole numbers from 1 up.")
             .ValidateOnStart();
         services.AddSingleton<FailedAttempts>();
         return services.AddRateLimiter(limiter =>

@@ -2,14 +2,19 @@ using System.Threading.RateLimiting;
 
 namespace Mttx.Functions.Limits;
 
-/// <summary>A token bucket that goes by the app's clock; the framework's own goes by the machine's, so that nothing about it could be tested without waiting.</summary>
+/// <summary>A token bucket that goes by the app's clock.</summary>
+/// <remarks>The framework's own goes by the machine's, so that nothing about it could be tested without waiting.</remarks>
 /// <param name="burst">Tokens it holds; it starts full.</param>
 /// <param name="perMinute">Tokens that come back each minute.</param>
 /// <param name="clock">What time it is.</param>
 internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) : RateLimiter
 {
+    private const long OneToken = TimeSpan.TicksPerMinute;
+
     private readonly Lock _lock = new();
-    private double _tokens = burst;
+
+    // Counted in ticks of refilling: whole numbers, so that no token is a rounding short.
+    private Int128 _credit = (Int128)burst * OneToken;
     private long _filled = clock.GetTimestamp();
 
     /// <summary>How long it has been full, hence of no use; the framework drops it then.</summary>
@@ -30,7 +35,7 @@ internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) 
         lock (_lock)
         {
             Fill();
-            return new RateLimiterStatistics { CurrentAvailablePermits = (long)_tokens };
+            return new RateLimiterStatistics { CurrentAvailablePermits = (long)(_credit / OneToken) };
         }
     }
 
@@ -41,27 +46,32 @@ internal sealed class TokenBucket(int burst, int perMinute, TimeProvider clock) 
         {
             Fill();
             var needed = Math.Max(1, permitCount);
-            if (_tokens < needed)
+            if (_credit < (Int128)needed * OneToken)
             {
                 return new Lease(TimeToHave(needed));
             }
 
-            _tokens -= permitCount;
+            _credit -= (Int128)permitCount * OneToken;
             return new Lease(null);
         }
     }
 
     // Nobody waits in line: who has to wait is told for how long.
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(permitCount));
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+        new(AttemptAcquireCore(permitCount));
 
     private void Fill()
     {
         var now = clock.GetTimestamp();
-        _tokens = Math.Min(burst, _tokens + (clock.GetElapsedTime(_filled, now).TotalMinutes * perMinute));
+        _credit = Int128.Min((Int128)burst * OneToken, _credit + ((Int128)clock.GetElapsedTime(_filled, now).Ticks * perMinute));
         _filled = now;
     }
 
-    private TimeSpan TimeToHave(int tokens) => TimeSpan.FromMinutes(Math.Max(0, tokens - _tokens) / perMinute);
+    private TimeSpan TimeToHave(int tokens)
+    {
+        var missing = Int128.Max(0, ((Int128)tokens * OneToken) - _credit);
+        return TimeSpan.FromTicks((long)((missing + perMinute - 1) / perMinute));
+    }
 
     private sealed class Lease(TimeSpan? wait) : RateLimitLease
     {

@@ -78,7 +78,10 @@ internal static class TenantSetup
     {
         const string section = "OutgoingGuard";
         var options = Settings.Read<OutgoingGuardOptions>(configuration, section);
-        return Settings.Check(section, () => new OutgoingGuard(options));
+        return Settings.Check(section, () => new OutgoingGuard(options with
+        {
+            AllowedHosts = [.. options.AllowedHosts.Where(host => !string.IsNullOrWhiteSpace(host))],
+        }));
     }
 
     private static GoogleSignIn SignInOf(IConfiguration configuration, TimeProvider clock)

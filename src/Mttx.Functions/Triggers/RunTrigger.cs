@@ -8,7 +8,7 @@ internal sealed partial class RunTrigger(RunWorker worker, ILogger<RunTrigger> l
     /// <summary>Does the message's run. What it throws has the host deliver the message again, and put it aside after the last try.</summary>
     public async Task<InvocationResponse> FireAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var message = RunMessage.Of(invocation.Data);
+        var message = RunEvent.Of(invocation.Data);
         Log.Delivered(logger, message.RunId, message.TenantId, invocation.DequeueCount ?? 1);
         await worker.ExecuteAsync(message.TenantId, message.RunId, cancellationToken);
         return new InvocationResponse([$"Done with run {CommandLine.Printable.OnOneLine(message.RunId)}."]);

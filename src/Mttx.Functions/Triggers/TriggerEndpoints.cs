@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Mttx.Functions.Runs;
 
 namespace Mttx.Functions.Triggers;
 
@@ -11,12 +10,8 @@ internal static partial class TriggerEndpoints
     private const string Timer = "timer";
     private const string Message = "msg";
 
-    public static IServiceCollection AddTriggers(this IServiceCollection services)
-    {
-        // Who writes RunWorker adds it with the rest of the runs.
-        services.AddSingleton<RunWorker>();
-        return services.AddSingleton<TickTrigger>().AddSingleton<RunTrigger>();
-    }
+    public static IServiceCollection AddTriggers(this IServiceCollection services) =>
+        services.AddSingleton<TickTrigger>().AddSingleton<RunTrigger>();
 
     public static void MapTriggers(this IEndpointRouteBuilder app)
     {

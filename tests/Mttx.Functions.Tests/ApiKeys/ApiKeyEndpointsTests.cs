@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Tests.Infrastructure;
+using Mttx.Functions.Tests.Tenants;
 
 namespace Mttx.Functions.Tests.ApiKeys;
 
@@ -29,10 +30,10 @@ public sealed class ApiKeyEndpointsTests
                 """),
             record));
 
-        var one = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, $"/api/api-keys/{id}");
+        var one = await mttx.AskAsync($"/api/api-keys/{id}");
         Assert.True(JsonNode.DeepEquals(record, one.Json));
         Assert.StartsWith("\"", one.Headers["ETag"]);
-        var all = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, "/api/api-keys");
+        var all = await mttx.AskAsync("/api/api-keys");
         Assert.True(JsonNode.DeepEquals(record, Assert.Single(all.Json.AsArray())));
         Assert.DoesNotContain(key[22..], one.Text + all.Text);
     }
@@ -93,6 +94,29 @@ public sealed class ApiKeyEndpointsTests
         Assert.Equal("tenant_ids: has 101; name 1 to 100 tenants, or give null for all.", manyTenants.Detail);
     }
 
+    [Fact]
+    public async Task A_key_of_some_tenants_opens_those_and_the_others_do_not_exist_for_it()
+    {
+        await using var mttx = await MttxService.StartAsync();
+        foreach (var name in new[] { "first", "second", "third" })
+        {
+            Assert.Equal(HttpStatusCode.Created, (await PostAsync(mttx, TenantBody.Plain(name).ToJsonString(), "/api/tenants")).Status);
+        }
+
+        var made = await PostAsync(mttx, """{"name":"two of three","role":"viewer","tenant_ids":[3,1,3]}""");
+        var key = ("X-Api-Key", (string)made.Json["key"]!);
+        Task<HttpAnswer> AskAsync(string path) => mttx.AskAsync(path, key);
+
+        Assert.Equal([1L, 3L], made.Json["tenant_ids"]!.AsArray().Select(id => (long)id!));
+        Assert.Equal(["first", "third"], (await AskAsync("/api/tenants")).Json.AsArray().Select(tenant => (string)tenant!["name"]!));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync("/api/tenants/1")).Status);
+        var (hidden, absent) = (await AskAsync("/api/tenants/2"), await AskAsync("/api/tenants/4"));
+        Assert.Equal(HttpStatusCode.NotFound, hidden.Status);
+        Assert.Equal(absent.Detail!.Replace('4', '2'), hidden.Detail);
+        var refused = await PostAsync(mttx, """{"name":"x","role":"viewer","tenant_ids":[1,4]}""");
+        Assert.Equal("tenant_ids: there is no tenant 4; GET /api/tenants lists them.", refused.Detail);
+    }
+
     [Theory]
     [InlineData("GET", "0123456789abcdef")]
     [InlineData("DELETE", "0123456789abcdef")]
@@ -115,7 +139,7 @@ public sealed class ApiKeyEndpointsTests
         await using var mttx = await MttxService.StartAsync();
         var key = await Keys.MakeAsync(mttx, "viewer");
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, $"/api/api-keys/{key}");
+        var answer = await mttx.AskAsync($"/api/api-keys/{key}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
         Assert.DoesNotContain(key[22..40], answer.Text);
@@ -126,16 +150,16 @@ public sealed class ApiKeyEndpointsTests
     {
         await using var mttx = await MttxService.StartAsync();
         var path = $"/api/api-keys/{Keys.IdOf(await Keys.MakeAsync(mttx, "viewer"))}";
-        var tag = (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, path)).Headers["ETag"];
+        var tag = (await mttx.AskAsync(path)).Headers["ETag"];
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Delete, path, ("If-Match", "\"other\""))).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Delete, path, ("If-Match", tag))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Delete, path)).Status);
     }
 
-    private static async Task<HttpAnswer> PostAsync(MttxService mttx, string body)
+    private static async Task<HttpAnswer> PostAsync(MttxService mttx, string body, string path = "/api/api-keys")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/api-keys") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         return await HttpAnswer.OfAsync(mttx.Http, request);
     }
 }

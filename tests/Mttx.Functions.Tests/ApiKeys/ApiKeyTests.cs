@@ -38,7 +38,7 @@ public sealed class ApiKeyTests
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly);
         var key = await Keys.MakeAsync(mttx, Roles.Admin);
 
-        Assert.Equal(HttpStatusCode.OK, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, (header, before + key))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await mttx.AskAsync(AdminsOnly, (header, before + key))).Status);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ApiKeyTests
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly);
         var key = await Keys.MakeAsync(mttx, role, tenant is { } id ? [id] : null);
 
-        Assert.Equal(status, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key))).Status);
+        Assert.Equal(status, (await mttx.AskAsync(AdminsOnly, ("X-Api-Key", key))).Status);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ApiKeyTests
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly);
         var key = await Keys.MakeAsync(mttx, Roles.Admin, [1]);
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key));
+        var answer = await mttx.AskAsync(AdminsOnly, ("X-Api-Key", key));
 
         Assert.Equal("This takes an admin of all tenants, and you are one of some tenants only.", answer.Detail);
     }
@@ -73,7 +73,7 @@ public sealed class ApiKeyTests
             .RequireAuthorization(Roles.Viewer));
         var (scoped, whole) = (await Keys.MakeAsync(mttx, Roles.Viewer, [3, 1]), await Keys.MakeAsync(mttx, Roles.Viewer));
 
-        async Task<string> SeesAsync(string key, long id) => (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, $"/sees/{id}", ("X-Api-Key", key))).Text;
+        async Task<string> SeesAsync(string key, long id) => (await mttx.AskAsync($"/sees/{id}", ("X-Api-Key", key))).Text;
 
         Assert.Equal("true", await SeesAsync(scoped, 1));
         Assert.Equal("false", await SeesAsync(scoped, 2));
@@ -99,14 +99,14 @@ public sealed class ApiKeyTests
         var answers = new List<HttpAnswer>();
         foreach (var key in bad)
         {
-            answers.Add(await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key)));
+            answers.Add(await mttx.AskAsync(AdminsOnly, ("X-Api-Key", key)));
         }
 
         // On this machine anybody without a key would be let in: none of these falls through to that.
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.Status));
         Assert.Single(answers.Select(answer => (answer.Detail, (string?)answer.Json["title"], answer.Headers["WWW-Authenticate"])).Distinct());
         Assert.DoesNotContain(answers, answer => answer.Text.Contains(good[22..], StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", good))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await mttx.AskAsync(AdminsOnly, ("X-Api-Key", good))).Status);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ApiKeyTests
         await using var mttx = await MttxService.StartAsync();
         var key = await Keys.MakeAsync(mttx, Roles.Admin);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key), ("X-Api-Key", key))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await mttx.AskAsync(AdminsOnly, ("X-Api-Key", key), ("X-Api-Key", key))).Status);
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public sealed class ApiKeyTests
         var key = await Keys.MakeAsync(mttx, Roles.Admin, expiresAt: clock.GetUtcNow().AddSeconds(10));
 
         clock.Advance(TimeSpan.FromSeconds(9));
-        Assert.Equal(HttpStatusCode.OK, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await mttx.AskAsync(AdminsOnly, ("X-Api-Key", key))).Status);
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await mttx.AskAsync(AdminsOnly, ("X-Api-Key", key))).Status);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class ApiKeyTests
         await using var elsewhere = await MttxService.StartAsync(settings, configure: app => app.Services.AddSingleton<TimeProvider>(clock));
         var (admin, key) = (await Keys.MakeAsync(here, Roles.Admin), await Keys.MakeAsync(here, Roles.Admin));
 
-        Task<HttpAnswer> AskAsync(MttxService mttx) => HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key));
+        Task<HttpAnswer> AskAsync(MttxService mttx) => mttx.AskAsync(AdminsOnly, ("X-Api-Key", key));
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await AskAsync(here)).Status, (await AskAsync(elsewhere)).Status]);
         Assert.Equal(HttpStatusCode.NoContent, (await HttpAnswer.OfAsync(here.Http, HttpMethod.Delete, $"{AdminsOnly}/{Keys.IdOf(key)}", ("X-Api-Key", admin))).Status);
@@ -179,7 +179,7 @@ public sealed class ApiKeyTests
             foreach (var second in seconds)
             {
                 clock.Advance(start.AddSeconds(second) - clock.GetUtcNow());
-                Assert.Equal(HttpStatusCode.Forbidden, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", key))).Status);
+                Assert.Equal(HttpStatusCode.Forbidden, (await mttx.AskAsync(AdminsOnly, ("X-Api-Key", key))).Status);
             }
         }
 
@@ -207,9 +207,9 @@ public sealed class ApiKeyTests
         using var log = new CapturedLog();
         await using var mttx = await MttxService.StartAsync(Settings.KeysOnly, configure: app => app.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
         var (good, unknown) = (await Keys.MakeAsync(mttx, Roles.Admin), ApiKeyText.New().Text);
-        await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", good));
-        await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("X-Api-Key", unknown));
-        await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("Authorization", "Bearer " + good[..^1]));
+        await mttx.AskAsync(AdminsOnly, ("X-Api-Key", good));
+        await mttx.AskAsync(AdminsOnly, ("X-Api-Key", unknown));
+        await mttx.AskAsync(AdminsOnly, ("Authorization", "Bearer " + good[..^1]));
         await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Delete, $"{AdminsOnly}/{Keys.IdOf(good)}", ("X-Api-Key", good));
 
         Assert.Contains(Keys.IdOf(good), log.Text);

@@ -12,7 +12,7 @@ public sealed class LocalCallerTests
     {
         await using var mttx = await MttxService.StartAsync();
 
-        Assert.Equal(HttpStatusCode.OK, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await mttx.AskAsync(AdminsOnly)).Status);
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class LocalCallerTests
     {
         await using var mttx = await MttxService.StartAsync();
 
-        Assert.Equal(HttpStatusCode.OK, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, (header, value))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await mttx.AskAsync(AdminsOnly, (header, value))).Status);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class LocalCallerTests
     {
         await using var mttx = await MttxService.StartAsync();
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, (header, value));
+        var answer = await mttx.AskAsync(AdminsOnly, (header, value));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Equal("application/problem+json", answer.ContentType);
@@ -65,8 +65,7 @@ public sealed class LocalCallerTests
     {
         await using var mttx = await MttxService.StartAsync(new Dictionary<string, string?> { ["Cors:Origins:0"] = "https://soc.example.com" });
 
-        var answer = await HttpAnswer.OfAsync(
-            mttx.Http, HttpMethod.Get, AdminsOnly, ("Origin", "https://soc.example.com"), ("Sec-Fetch-Site", "cross-site"));
+        var answer = await mttx.AskAsync(AdminsOnly, ("Origin", "https://soc.example.com"), ("Sec-Fetch-Site", "cross-site"));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
@@ -82,7 +81,7 @@ public sealed class LocalCallerTests
     {
         await using var mttx = await MttxService.StartAsync(new Dictionary<string, string?> { [setting] = value });
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly);
+        var answer = await mttx.AskAsync(AdminsOnly);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal("Bearer realm=\"mttx\"", answer.Headers["WWW-Authenticate"]);
@@ -97,7 +96,7 @@ public sealed class LocalCallerTests
     {
         await using var mttx = await MttxService.StartAsync();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, ("Authorization", authorization))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await mttx.AskAsync(AdminsOnly, ("Authorization", authorization))).Status);
     }
 
     [Fact]

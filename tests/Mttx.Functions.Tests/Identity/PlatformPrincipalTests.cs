@@ -20,7 +20,7 @@ public sealed class PlatformPrincipalTests
     {
         await using var mttx = await MttxService.StartAsync(Settings.Platform);
 
-        Assert.Equal(status, (await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, Settings.SignedIn("ada@example.com", roles))).Status);
+        Assert.Equal(status, (await mttx.AskAsync(AdminsOnly, Settings.SignedIn("ada@example.com", roles))).Status);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PlatformPrincipalTests
     {
         await using var mttx = await MttxService.StartAsync(Settings.Platform);
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, Settings.SignedIn("ada@example.com", "viewer"));
+        var answer = await mttx.AskAsync(AdminsOnly, Settings.SignedIn("ada@example.com", "viewer"));
 
         Assert.Equal("This takes the role admin, and yours is viewer. Ask an admin for it.", answer.Detail);
     }
@@ -38,7 +38,7 @@ public sealed class PlatformPrincipalTests
     {
         await using var mttx = await MttxService.StartAsync(Settings.Platform);
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, Settings.SignedIn("ada@example.com", "anonymous", "authenticated"));
+        var answer = await mttx.AskAsync(AdminsOnly, Settings.SignedIn("ada@example.com", "anonymous", "authenticated"));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Contains("signed in as ada@example.com, but have no role in MTTx", answer.Detail);
@@ -116,7 +116,7 @@ public sealed class PlatformPrincipalTests
         await using var mttx = await MttxService.StartAsync(Settings.Platform);
         var key = await Keys.MakeAsync(mttx, Roles.Viewer);
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly, [.. Settings.SignedIn("ada", "admin"), ("X-Api-Key", key)]);
+        var answer = await mttx.AskAsync(AdminsOnly, [.. Settings.SignedIn("ada", "admin"), ("X-Api-Key", key)]);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
     }
@@ -126,8 +126,7 @@ public sealed class PlatformPrincipalTests
     {
         await using var mttx = await MttxService.StartAsync(Settings.Platform);
 
-        var answer = await HttpAnswer.OfAsync(
-            mttx.Http, HttpMethod.Get, AdminsOnly, [.. Settings.SignedIn("ada", "admin"), ("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30.")]);
+        var answer = await mttx.AskAsync(AdminsOnly, [.. Settings.SignedIn("ada", "admin"), ("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30.")]);
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
@@ -137,7 +136,7 @@ public sealed class PlatformPrincipalTests
     {
         await using var mttx = await MttxService.StartAsync(Settings.Platform);
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, AdminsOnly);
+        var answer = await mttx.AskAsync(AdminsOnly);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.StartsWith("Sign in through the web UI", answer.Detail);
@@ -147,7 +146,7 @@ public sealed class PlatformPrincipalTests
     {
         await using var mttx = await MttxService.StartAsync(settings ?? Settings.Platform);
 
-        var answer = await HttpAnswer.OfAsync(mttx.Http, HttpMethod.Get, path, headers);
+        var answer = await mttx.AskAsync(path, headers);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal("application/problem+json", answer.ContentType);

@@ -18,7 +18,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         "data:text/javascript,process.stdin.resume().on('end',()=>{process.emit('SIGTERM');setTimeout(()=>process.exit(0),3000).unref()})";
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
     private static readonly Lazy<Task<Azurite>> TheShared = new(StartSharedAsync);
     private static int _names;
 

@@ -11,7 +11,8 @@ internal sealed class CapturedLog : ILoggerProvider
     public IEnumerable<Line> Lines => _lines;
 
     /// <summary>All of it, with what each line carries.</summary>
-    public string Text => string.Join('\n', _lines.Select(line => $"{line.Category} {line.Event} {line.Message} {line.Exception} {string.Join(' ', line.Values.Values)}"));
+    public string Text => string.Join(
+        '\n', _lines.Select(line => $"{line.Category} {line.Event} {line.Message} {line.Exception} {string.Join(' ', line.Values.Values)}"));
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -19,7 +20,8 @@ internal sealed class CapturedLog : ILoggerProvider
     {
     }
 
-    internal sealed record Line(string Category, string? Event, LogLevel Level, string Message, IReadOnlyDictionary<string, object?> Values, Exception? Exception);
+    internal sealed record Line(
+        string Category, string? Event, LogLevel Level, string Message, IReadOnlyDictionary<string, object?> Values, Exception? Exception);
 
     private sealed class Logger(CapturedLog log, string category) : ILogger
     {
@@ -28,12 +30,10 @@ internal sealed class CapturedLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => log._lines.Enqueue(new Line(
-            category,
-            eventId.Name,
-            logLevel,
-            formatter(state, exception),
-            (state as IEnumerable<KeyValuePair<string, object?>> ?? []).DistinctBy(value => value.Key).ToDictionary(value => value.Key, value => value.Value),
-            exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var values = (state as IEnumerable<KeyValuePair<string, object?>> ?? []).DistinctBy(value => value.Key).ToDictionary();
+            log._lines.Enqueue(new Line(category, eventId.Name, logLevel, formatter(state, exception), values, exception));
+        }
     }
 }

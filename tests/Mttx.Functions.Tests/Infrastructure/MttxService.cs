@@ -62,7 +62,8 @@ internal sealed class MttxService : IAsyncDisposable
         var app = MttxApp.Create(0, builder =>
         {
             builder.Configuration.Sources.Clear();
-            builder.Configuration.AddInMemoryCollection(all);
+            // A list with a null in it is not an empty list.
+            builder.Configuration.AddInMemoryCollection(all.Where(setting => setting.Value is not null));
             configure?.Invoke(builder);
         });
         routes?.Invoke(app);
@@ -72,6 +73,9 @@ internal sealed class MttxService : IAsyncDisposable
 
     /// <summary>What it was started with.</summary>
     public string? Setting(string name) => _app.Configuration[name];
+
+    /// <summary>Gets a path, whatever the answer is.</summary>
+    public Task<HttpAnswer> AskAsync(string path, params (string Name, string Value)[] headers) => HttpAnswer.OfAsync(Http, HttpMethod.Get, path, headers);
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
 

@@ -24,6 +24,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public string Name { get; }
 
+    /// <summary>Whether the end of its input asks it to end; others are sent a signal.</summary>
+    public bool EndsWithInput { get; init; }
+
     public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
@@ -47,12 +50,12 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     }
 
     /// <exception cref="Win32Exception">There is no such program, or it may not be run.</exception>
-    public static ChildProcess Start(string name, ProcessStartInfo start, Action<string> onLine)
+    public static ChildProcess Start(string name, ProcessStartInfo start, Action<string> onLine, bool endsWithInput = false)
     {
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        return new ChildProcess(name, Process.Start(start)!, onLine);
+        return new ChildProcess(name, Process.Start(start)!, onLine) { EndsWithInput = endsWithInput };
     }
 
     /// <summary>Asks it to end and, when it takes longer than it is given, ends it with all that it has started.</summary>
@@ -60,7 +63,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            if (OperatingSystem.IsWindows() || Kill(_process.Id, Sigterm) != 0)
+            _process.StandardInput.Close();
+            if (!EndsWithInput && (OperatingSystem.IsWindows() || Kill(_process.Id, Sigterm) != 0))
             {
                 _process.Kill(entireProcessTree: true);
             }
@@ -77,8 +81,6 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             }
         }
     }
-
-    public void Kill() => _process.Kill(entireProcessTree: true);
 
     public async ValueTask DisposeAsync()
     {

@@ -71,7 +71,8 @@ internal sealed partial class Azurite : IAsyncDisposable
                         ready.TrySetResult();
                     }
                 }
-            });
+            },
+            endsWithInput: true);
         try
         {
             var ended = process.WaitAsync(cancellationToken);

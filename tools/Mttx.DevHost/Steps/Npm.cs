@@ -50,11 +50,15 @@ internal static class Npm
     }
 
     /// <summary>Starts a program that comes with Node.js.</summary>
-    public static ChildProcess Start(string name, string program, IEnumerable<string> arguments, string folder, Action<string> onLine)
+    public static ChildProcess Start(string name, string program, IEnumerable<string> arguments, string folder, Action<string> onLine, bool endsWithInput = false)
     {
         try
         {
-            return ChildProcess.Start(name, new ProcessStartInfo(program, arguments) { WorkingDirectory = folder }, onLine);
+            var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
+
+            // The developer's own settings of Azurite name accounts that the app does not know.
+            start.Environment.Remove("AZURITE_ACCOUNTS");
+            return ChildProcess.Start(name, start, onLine, endsWithInput);
         }
         catch (Win32Exception e)
         {

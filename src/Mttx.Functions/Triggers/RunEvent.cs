@@ -6,13 +6,13 @@ namespace Mttx.Functions.Triggers;
 /// <summary>What a message of the queue of runs says.</summary>
 /// <param name="TenantId">Whose run.</param>
 /// <param name="RunId">Which run; its row says what to do.</param>
-internal readonly record struct RunMessage(long TenantId, string RunId)
+internal readonly record struct RunEvent(long TenantId, string RunId)
 {
     private const int LongestRunId = 200;
 
     /// <summary>Reads a message. Members beside these two are for those who follow the run, such as <c>traceparent</c>.</summary>
     /// <exception cref="InvocationException">It is not such a message.</exception>
-    public static RunMessage Of(JsonElement message)
+    public static RunEvent Of(JsonElement message)
     {
         if (message.ValueKind != JsonValueKind.Object)
         {
@@ -28,7 +28,7 @@ internal readonly record struct RunMessage(long TenantId, string RunId)
 
         var tenant = message.TryGetProperty("tenant_id", out var told) ? Invocation.Unwrap(told) : default;
         return tenant.ValueKind == JsonValueKind.Number && tenant.TryGetInt64(out var tenantId) && tenantId > 0
-            ? new RunMessage(tenantId, runId)
+            ? new RunEvent(tenantId, runId)
             : throw new InvocationException($"The message's tenant_id is not a tenant's id: {Shown(told)}.");
     }
 
