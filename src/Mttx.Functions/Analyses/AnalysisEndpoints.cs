@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Wire;
 using Mttx.Metrics.Queries;
@@ -19,10 +20,12 @@ internal static class AnalysisEndpoints
         analysis.MapPost("", AnalyzeAsync)
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
             .Produces<RunAnswer>(StatusCodes.Status202Accepted)
-            .RequireAuthorization(Roles.Operator);
+            .RequireAuthorization(Roles.Operator)
+            .RequireRateLimiting(RateLimits.Expensive);
         analysis.MapPost("/run", QueryAsync)
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
-            .RequireAuthorization(Roles.Operator);
+            .RequireAuthorization(Roles.Operator)
+            .RequireRateLimiting(RateLimits.Expensive);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Mttx.Functions.CommandLine;
@@ -33,10 +34,12 @@ internal static class ResultWriter
         bool indented,
         CancellationToken cancellationToken)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = indented });
+        // Serializing flushes the writer at once, which must not reach a stream that takes nothing at once; a pipe waits to be flushed.
+        var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        await using var json = new Utf8JsonWriter(pipe, new JsonWriterOptions { Indented = indented });
         var set = result.Analysis.Cases;
         json.WriteStartObject();
-        await WriteCasesAsync(json, set, cancellationToken);
+        await WriteCasesAsync(json, pipe, set, cancellationToken);
         WriteAverages(json, result.Analysis.Statistics);
         WriteCompletion(json, result.Analysis.Statistics, set.Cases.Count);
         Write(json, "thresholds", result.Thresholds, WireJson.Default.IReadOnlyListMetricThreshold);
@@ -94,10 +97,11 @@ internal static class ResultWriter
 
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
+        await pipe.CompleteAsync();
     }
 
     // A case without creation counts in the total and has no metrics, so existing clients never saw it here.
-    private static async Task WriteCasesAsync(Utf8JsonWriter json, CaseSet set, CancellationToken cancellationToken)
+    private static async Task WriteCasesAsync(Utf8JsonWriter json, PipeWriter pipe, CaseSet set, CancellationToken cancellationToken)
     {
         json.WriteStartObject("individual_cases");
         foreach (var timeline in set.InIdOrder().Where(c => c.At(Milestone.Created) is not null))
@@ -128,6 +132,7 @@ internal static class ResultWriter
             if (json.BytesPending >= FlushAt)
             {
                 await json.FlushAsync(cancellationToken);
+                await pipe.FlushAsync(cancellationToken);
             }
         }
 

@@ -1,4 +1,3 @@
-using Azure;
 using Mttx.SecOps.Queries;
 
 namespace Mttx.Functions.Runs;
@@ -130,7 +129,7 @@ internal sealed partial class RunLease : IProgress<QueryProgress>, IAsyncDisposa
         {
             await ChangeAsync(r => r with { Progress = progress, LeaseUntil = _clock.GetUtcNow() + Length }, _stopBeating.Token);
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // The next beat tries again, long before the lease ends.
             Log.NotRenewed(_logger, e, Run.Id);
