@@ -37,7 +37,7 @@ internal sealed class LocalService : IAsyncDisposable
             ])
         {
             RedirectStandardOutput = true,
-            Environment = { ["RateLimits__TokensPerMinute"] = "100000000", ["RateLimits__Burst"] = "100000000" },
+            Environment = { ["RateLimits__ExpensivePerMinute"] = "100000000", ["RateLimits__ExpensiveBurst"] = "100000000" },
         };
         var ready = new TaskCompletionSource();
         var devHost = Process.Start(start)!;
