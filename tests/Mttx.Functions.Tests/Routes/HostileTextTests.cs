@@ -160,6 +160,12 @@ public sealed class HostileTextTests(RouteFixture app) : IClassFixture<RouteFixt
             wrong.Add($"{what}: {Shown(text)} ends in {status}: {Shown(answer.Text)}");
         }
 
+        if (status == 400 && answer.Text.Length == 0 && text.Contains('\0', StringComparison.Ordinal))
+        {
+            // The server refuses such addresses before anybody sees them.
+            return;
+        }
+
         if (status == 400 && !answer.Text.Contains("\"errors\"", StringComparison.Ordinal))
         {
             wrong.Add($"{what}: {Shown(text)} is refused without errors by field: {Shown(answer.Text)}");
