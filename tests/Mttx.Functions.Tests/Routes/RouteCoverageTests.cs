@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Tests.Infrastructure;
@@ -19,6 +20,32 @@ public sealed class RouteCoverageTests
 
         // A route that is missing here is tried by nobody: add it to RouteExamples.
         Assert.Equal(routes, RouteExamples.All.Select(example => example.Route).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_description_tells_the_refusals_that_follow_from_how_a_route_is_made()
+    {
+        await using var mttx = await MttxService.StartAsync();
+        var described = (await mttx.Http.AskAsync("/api/openapi.json")).Json["paths"]!;
+        var limited = mttx.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<EnableRateLimitingAttribute>() is not null)
+            .Select(route => $"{route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} /{route.RoutePattern.RawText!.Trim('/')}")
+            .ToHashSet();
+        var missing = new List<string>();
+        foreach (var example in RouteExamples.All.Where(example => example.Pattern != "/api/openapi.json"))
+        {
+            var answers = described[example.Pattern.Replace(":long", "", StringComparison.Ordinal)]![example.Method.Method.ToLowerInvariant()]!["responses"]!.AsObject();
+            var wanted = new List<string> { $"{(example.Success == 504 ? 200 : example.Success)}" };
+            wanted.AddRange(example.Role == RouteExample.Anybody ? [] : ["401", "403"]);
+            wanted.AddRange(example.Pattern.Contains('{', StringComparison.Ordinal) ? ["404"] : []);
+            wanted.AddRange(example.Method.Method is "PUT" or "DELETE" ? ["412"] : []);
+            wanted.AddRange(example.Body is not null ? ["400", "413", "415"] : []);
+            wanted.AddRange(limited.Contains(example.Route) ? ["429"] : []);
+            missing.AddRange(wanted.Where(status => !answers.ContainsKey(status)).Select(status => $"{example} {status}"));
+        }
+
+        Assert.True(limited.Count > 10, $"Only {limited.Count} routes have a limit.");
+        Assert.True(missing.Count == 0, string.Join("\n", missing));
     }
 
     [Fact]
