@@ -18,12 +18,20 @@ internal static class AnalysisEndpoints
     {
         var analysis = api.MapGroup("/analysis").WithTags("Analysis");
         analysis.MapPost("", AnalyzeAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<WireResult>()
             .Produces<RunAnswer>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status502BadGateway)
+            .ProducesProblem(StatusCodes.Status504GatewayTimeout)
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);
         analysis.MapPost("/run", QueryAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<WireRawResult>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status502BadGateway)
+            .ProducesProblem(StatusCodes.Status504GatewayTimeout)
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);
     }

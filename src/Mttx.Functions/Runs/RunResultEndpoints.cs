@@ -6,6 +6,7 @@ using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Tenants;
+using Mttx.Functions.Wire;
 
 namespace Mttx.Functions.Runs;
 
@@ -17,8 +18,13 @@ internal static class RunResultEndpoints
 
     public static void MapRunResults(this IEndpointRouteBuilder runs)
     {
-        runs.MapGet("/result", ResultAsync).Produces(StatusCodes.Status200OK, contentType: Json).RequireAuthorization(Roles.Viewer);
-        runs.MapGet("/cases.csv", CasesAsync).Produces(StatusCodes.Status200OK, contentType: "text/csv").RequireAuthorization(Roles.Viewer);
+        var results = runs.MapGroup("")
+            .RequireAuthorization(Roles.Viewer)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone);
+        results.MapGet("/result", ResultAsync).Produces<WireResult>();
+        results.MapGet("/cases.csv", CasesAsync).Produces<string>(StatusCodes.Status200OK, "text/csv");
     }
 
     /// <summary>The stored result, as a stream.</summary>
