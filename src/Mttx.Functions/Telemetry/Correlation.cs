@@ -23,7 +23,17 @@ internal static class Correlation
         // Set last, and so on answers of failures too, which begin by clearing what was set before.
         context.Response.OnStarting(Set, (context.Response, Current));
         await next(context);
+        Name(context);
     });
+
+    // So that a collector can tell routes apart; paths hold ids, and would be as many names.
+    private static void Name(HttpContext context)
+    {
+        if (Activity.Current is { IsAllDataRequested: true } activity && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+        {
+            activity.DisplayName = $"{context.Request.Method} {route}";
+        }
+    }
 
     private static Activity Begin(HttpRequest request)
     {

@@ -26,7 +26,11 @@ internal sealed class OtlpExport : IHostedService, IDisposable
         "Microsoft.AspNetCore.RateLimiting", "System.Net.Http", "System.Runtime",
     ];
 
-    private static readonly string[] Sources = [TelemetrySetup.Name, SecOpsTelemetry.Name, "Microsoft.AspNetCore", "System.Net.Http", "Azure.*"];
+    // Not Azure.Core.Http, which tells of the requests that System.Net.Http tells of.
+    private static readonly string[] Sources =
+    [
+        TelemetrySetup.Name, SecOpsTelemetry.Name, "Microsoft.AspNetCore", "System.Net.Http", "Azure.Storage.*", "Azure.Security.*",
+    ];
 
     private readonly TracerProvider _traces;
     private readonly MeterProvider _metrics;

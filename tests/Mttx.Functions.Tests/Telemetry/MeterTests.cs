@@ -12,7 +12,7 @@ public sealed class MeterTests
     [Fact]
     public async Task A_run_is_measured_as_it_was()
     {
-        await using var service = await RunService.StartAsync(new SimulatorOptions { Cases = [400], Cap = 300 }, pumps: false);
+        await using var service = await RunService.StartAsync(new SimulatorOptions { Cases = [400], Cap = 50 }, pumps: false);
         using var measured = new Measurements();
         var launched = await service.LaunchAsync();
         service.Clock.Advance(TimeSpan.FromSeconds(90));
