@@ -7,6 +7,7 @@ return args switch
     ["ratios"] => Ratios.Measure(),
     ["smoke"] => Smoke.Run(),
     ["start"] => await Start.MeasureAsync(),
+    ["load"] => await Load.MeasureAsync(),
     _ => Run(args),
 };
 

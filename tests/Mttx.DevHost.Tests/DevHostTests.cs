@@ -36,6 +36,7 @@ public sealed class DevHostTests : IAsyncLifetime
             Assert.Equal(3, children.Count);
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/api/health/live", UriKind.Relative))).StatusCode);
             before = await TenantAsync(http);
+            await ReadmeRequests.SendAsync(http);
             Assert.Equal(0, await first.StopAsync());
         }
 

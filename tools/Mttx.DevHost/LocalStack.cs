@@ -25,7 +25,7 @@ internal sealed class LocalStack(DevHostOptions options) : IAsyncDisposable
 
         var azurite = Keep(await Azurite.StartAsync(Path.Combine(options.Data, "azurite"), options.AzuritePort, _screen, cancellationToken));
         var credentials = Path.Combine(options.Data, "credentials");
-        var simulator = Keep(await Simulator.StartAsync(credentials, options.SimulatorPort, _screen, cancellationToken));
+        var simulator = Keep(await Simulator.StartAsync(credentials, options.SimulatorPort, options.Cases, _screen, cancellationToken));
         var functions = Keep(new FunctionsEmulator(
             app, appPort, SettingsOf(azurite, simulator, credentials), Path.Combine(options.Data, "functions-host"), _screen, TimeProvider.System));
         await functions.StartAsync(cancellationToken);

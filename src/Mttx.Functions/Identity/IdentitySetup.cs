@@ -21,7 +21,10 @@ internal static class IdentitySetup
         services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyMaker>().AddSingleton<ApiKeyCheck>();
         services.AddSingleton<ApiKeyUse>().AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<PlatformPrincipal>().AddSingleton<LocalCaller>().AddSingleton<CallerRecognition>();
-        services.AddAuthentication(CallerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.Scheme, null);
+
+        // AddAuthentication would bring cookies' data protection along, which makes a key ring in the home folder at every start.
+        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = CallerHandler.Scheme).AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, CallerHandler>(CallerHandler.Scheme, null);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var role in Roles.All)
         {

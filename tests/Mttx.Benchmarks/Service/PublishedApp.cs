@@ -29,12 +29,16 @@ internal sealed class PublishedApp
     }
 
     /// <summary>Starts it and asks <c>/</c> until it answers, as the Functions host does; tells how long that took.</summary>
-    public async Task<TimeSpan> FirstAnswerAsync(Func<int, (string[] Arguments, string Variable, string Value)> invocation)
+    public async Task<TimeSpan> FirstAnswerAsync(Func<int, (string[] Arguments, Dictionary<string, string> Variables)> invocation)
     {
         var port = FreePort();
-        var (arguments, variable, value) = invocation(port);
+        var (arguments, variables) = invocation(port);
         var start = new ProcessStartInfo(_executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[variable] = value;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var before = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;

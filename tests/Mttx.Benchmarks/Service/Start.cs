@@ -15,8 +15,12 @@ internal static class Start
         var pairs = new List<(double Empty, double Mttx)>();
         for (var i = 0; i <= Rounds; i++)
         {
-            var emptyTime = await empty.FirstAnswerAsync(port => ([], "ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
-            var mttxTime = await mttx.FirstAnswerAsync(port => (["functions"], "FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"));
+            var emptyTime = await empty.FirstAnswerAsync(port => ([], new() { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" }));
+            var mttxTime = await mttx.FirstAnswerAsync(port => (["functions"], new()
+            {
+                ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}",
+                ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+            }));
 
             // The first pair only brings the files into memory.
             if (i > 0)

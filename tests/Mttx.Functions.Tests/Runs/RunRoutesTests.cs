@@ -83,10 +83,7 @@ public sealed class RunRoutesTests
         await using var service = await RunService.StartAsync();
         await service.MisbehaveAsync("latency", latencyMs: 60_000);
         var run = await service.LaunchAsync();
-        while ((await service.QueriesAsync()).Count == 0)
-        {
-            await Task.Delay(20);
-        }
+        await service.MisbehavingAsync();
 
         var asked = await service.DeleteAsync($"/api/runs/{run.Id}");
 

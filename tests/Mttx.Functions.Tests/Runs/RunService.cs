@@ -135,7 +135,16 @@ internal sealed class RunService : IAsyncDisposable
 
     public async Task BehaveAsync() => (await _control.DeleteAsync(new Uri("/control/misbehave", UriKind.Relative))).EnsureSuccessStatusCode();
 
-    /// <summary>Queries that reached the simulator.</summary>
+    /// <summary>Waits until a request has met with the trouble that was ordered; one that is delayed is under way then.</summary>
+    public async Task MisbehavingAsync()
+    {
+        while ((await _control.GetFromJsonAsync<JsonNode>("/control/misbehave"))!["rules"]!.AsArray().All(rule => (int)rule!["applied"]! == 0))
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Queries that the simulator has answered, or that ended otherwise.</summary>
     public async Task<IReadOnlyList<JsonNode>> QueriesAsync() =>
         [.. (await _control.GetFromJsonAsync<JsonNode>("/control/journal?operation=dashboardQueries.execute"))!["entries"]!.AsArray().Select(e => e!)];
 

@@ -124,10 +124,7 @@ public sealed class RunWorkerTests
         var run = await service.LaunchAsync();
         using var end = new CancellationTokenSource();
         var work = service.Worker.ExecuteAsync(run.Id.TenantId, run.Id.ToString(), end.Token);
-        while ((await service.QueriesAsync()).Count == 0)
-        {
-            await Task.Delay(20);
-        }
+        await service.MisbehavingAsync();
 
         await end.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
@@ -154,10 +151,7 @@ public sealed class RunWorkerTests
         await using var service = await RunService.StartAsync();
         await service.MisbehaveAsync("latency", latencyMs: 3_000);
         var run = await service.LaunchAsync();
-        while ((await service.QueriesAsync()).Count == 0)
-        {
-            await Task.Delay(20);
-        }
+        await service.MisbehavingAsync();
 
         Assert.Equal(HttpStatusCode.NoContent, (await service.DeleteAsync($"/api/tenants/{service.Tenant}")).Status);
         while (await QueuePump.CountAsync(service.Services) > 0)

@@ -26,15 +26,16 @@ internal sealed class Simulator : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="credentials">The folder of its service accounts' keys.</param>
     /// <param name="wantedPort">Its port; null for the one that it had last.</param>
+    /// <param name="cases">Cases of each of its tenants; null for its own number.</param>
     /// <param name="screen">Where its output goes.</param>
     /// <param name="cancellationToken">Ends the start early.</param>
-    public static async Task<Simulator> StartAsync(string credentials, int? wantedPort, Screen screen, CancellationToken cancellationToken)
+    public static async Task<Simulator> StartAsync(string credentials, int? wantedPort, int? cases, Screen screen, CancellationToken cancellationToken)
     {
         var port = PortOf(credentials, wantedPort);
         var ready = new TaskCompletionSource();
         var start = new ProcessStartInfo(
             Path.Combine(Checkout.Output("Mttx.Simulator"), OperatingSystem.IsWindows() ? "Mttx.Simulator.exe" : "Mttx.Simulator"),
-            ["--port", $"{port}", "--seed", Seed, "--write-credentials", credentials]);
+            ["--port", $"{port}", "--seed", Seed, "--write-credentials", credentials, .. cases is null ? (string[])[] : ["--cases", $"{cases}"]]);
         DotnetRoot.PassTo(start);
         ChildProcess process;
         try
