@@ -18,7 +18,7 @@ internal sealed class OtlpExport : IHostedService, IDisposable
     private const string ServiceName = "mttx";
 
     // A collector that does not answer must not hold up the end for long.
-    private const int LongestFlush = 3_000;
+    private const int LongestFlush = 2_000;
 
     private static readonly string[] Meters =
     [
