@@ -19,13 +19,13 @@ internal static class AnalysisEndpoints
     {
         var analysis = api.MapGroup("/analysis").WithTags("Analysis");
         analysis.MapPost("", AnalyzeAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<WireResult>()
             .Produces<RunAnswer>(StatusCodes.Status202Accepted)
             .ProducesRunProblems()
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);
         analysis.MapPost("/run", QueryAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<WireRawResult>()
             .ProducesRunProblems()
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);

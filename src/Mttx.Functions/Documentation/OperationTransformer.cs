@@ -58,23 +58,20 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             AddProblem(operation, "503", schema);
         }
 
+        if ((operation.Parameters ?? []).Any(p => p.In == ParameterLocation.Path))
+        {
+            AddProblem(operation, "404", schema);
+        }
+
+        RequestHeaders.AddTo(operation, context.Description, () => AddProblem(operation, "412", schema));
         if (metadata.OfType<EnableRateLimitingAttribute>().Any())
         {
             AddProblem(operation, "429", schema);
         }
 
-        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal))
+        if (operation.RequestBody is OpenApiRequestBody body)
         {
-            AddProblem(operation, "404", schema);
-        }
-
-        if (context.Description.HttpMethod is "PUT" or "DELETE")
-        {
-            AddProblem(operation, "412", schema);
-        }
-
-        if (operation.RequestBody is not null)
-        {
+            BodyExamples.AddTo(body, operation.OperationId);
             AddProblem(operation, "400", schema);
             AddProblem(operation, "413", schema);
             AddProblem(operation, "415", schema);

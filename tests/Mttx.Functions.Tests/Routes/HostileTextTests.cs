@@ -53,7 +53,7 @@ public sealed class HostileTextTests(RouteFixture app) : IClassFixture<RouteFixt
         foreach (var example in RouteExamples.All)
         {
             var parameters = document["paths"]![example.Pattern.Replace(":long", "", StringComparison.Ordinal)]?[example.Method.Method.ToLowerInvariant()]?["parameters"];
-            foreach (var parameter in parameters?.AsArray() ?? [])
+            foreach (var parameter in (parameters?.AsArray() ?? []).Where(p => (string)p!["in"]! is "path" or "query"))
             {
                 var (name, place) = ((string)parameter!["name"]!, (string)parameter["in"]!);
                 foreach (var text in HostileText.All)
@@ -86,6 +86,7 @@ public sealed class HostileTextTests(RouteFixture app) : IClassFixture<RouteFixt
     [InlineData("Origin", "GET /api/tenants")]
     [InlineData("X-Forwarded-For", "GET /api/tenants")]
     [InlineData("traceparent", "GET /api/tenants")]
+    [InlineData("X-Correlation-Id", "GET /api/tenants")]
     [InlineData("Content-Encoding", "PUT /api/tenants/{id:long}")]
     public async Task In_headers(string header, string route)
     {
