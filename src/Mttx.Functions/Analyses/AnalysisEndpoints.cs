@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
+using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Wire;
 using Mttx.Metrics.Queries;
@@ -20,21 +21,18 @@ internal static class AnalysisEndpoints
         analysis.MapPost("", AnalyzeAsync)
             .Produces<WireResult>()
             .Produces<RunAnswer>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status502BadGateway)
-            .ProducesProblem(StatusCodes.Status504GatewayTimeout)
+            .ProducesRunProblems()
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);
         analysis.MapPost("/run", QueryAsync)
             .Produces<WireRawResult>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status502BadGateway)
-            .ProducesProblem(StatusCodes.Status504GatewayTimeout)
+            .ProducesRunProblems()
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);
     }
+
+    private static RouteHandlerBuilder ProducesRunProblems(this RouteHandlerBuilder route) =>
+        route.ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesReportProblems();
 
     /// <summary>
     /// Queries and calculates. With <c>Prefer: wait=N</c> the result is answered when it is there within N seconds; otherwise the run, which goes on.

@@ -23,7 +23,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ["412"] = "It has changed since it was read (If-Match).",
         ["413"] = "The body is too large.",
         ["415"] = "The body is not application/json.",
-        ["422"] = "The Idempotency-Key was used for another request.",
+        ["422"] = "The Idempotency-Key was used for another request, or what the queries answer cannot be analyzed so.",
         ["429"] = "Too many requests; Retry-After tells when to try again.",
         ["500"] = "Something failed in MTTx itself; the log has it under trace_id.",
         ["502"] = "Google SecOps or the SOAR failed; detail names it, its status and what to check.",
