@@ -6,7 +6,6 @@ namespace Mttx.Functions.Documentation;
 /// <summary>Headers that handlers read themselves, so that the framework does not know of them.</summary>
 internal static class RequestHeaders
 {
-    private static readonly string[] Versioned = ["api/tenants/{id}", "api/mttx-configs/{id}", "api/queries/{id}", "api/runs/{run_id}", "api/api-keys/{id}"];
     private static readonly string[] Starting = ["api/analysis", "api/analysis/run"];
     private static readonly string[] Waiting = ["api/analysis", "api/compare", "api/metrics/{tenant_id}/{metric}"];
 
@@ -16,7 +15,7 @@ internal static class RequestHeaders
     public static void AddTo(OpenApiOperation operation, ApiDescription description, Action addChanged)
     {
         var path = PathOf(description.RelativePath!);
-        if (description.HttpMethod is "PUT" or "DELETE" && Versioned.Contains(path))
+        if (description.HttpMethod is "PUT" or "DELETE")
         {
             Add(operation, "If-Match", "The ETag that was read: the change is made only if it still holds.", "\"0123456789abcdef\"");
             addChanged();

@@ -19,14 +19,18 @@ internal static class RunResultEndpoints
 
     public static void MapRunResults(this IEndpointRouteBuilder runs)
     {
-        var results = runs.MapGroup("")
-            .RequireAuthorization(Roles.Viewer)
-            .ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status410Gone);
-        results.MapGet("/result", ResultAsync).Produces<WireResult>().RequireRateLimitingOfQueries();
-        results.MapGet("/cases.csv", CasesAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").RequireRateLimiting(RateLimits.Expensive);
+        runs.MapGet("/result", ResultAsync).Produces<WireResult>()
+            .ProducesResultProblems()
+            .RequireAuthorization(Roles.Viewer).RequireRateLimitingOfQueries();
+        runs.MapGet("/cases.csv", CasesAsync).Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .ProducesResultProblems()
+            .RequireAuthorization(Roles.Viewer).RequireRateLimiting(RateLimits.Expensive);
     }
+
+    private static RouteHandlerBuilder ProducesResultProblems(this RouteHandlerBuilder route) => route
+        .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status410Gone);
 
     /// <summary>The stored result, as a stream.</summary>
     public static async Task<IResult> StoredAsync(Run run, RunResults results, HttpContext http, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Mttx.Functions.Tests.Routes;
 /// <summary>A key of one tenant tries every route against what is another tenant's.</summary>
 public sealed partial class ForeignTenantTests(RouteFixture app) : IClassFixture<RouteFixture>
 {
-    // Differ from request to request, whatever is asked for.
+    // Says when, or follows from who asks rather than from what is asked for.
     private static readonly string[] Ignored = ["Date", "X-Correlation-Id"];
 
     [Theory]
