@@ -110,6 +110,11 @@ internal static class TenantEndpoints
                 return invalid.ToProblem();
             }
 
+            if (Caller.Of(context.User).Tenants is not null && TenantMove.Is(stored, input))
+            {
+                return Problems.OnlyForAllTenants("change guid, region, gcp_project_id or impersonate_service_account, or soar_url without its key");
+            }
+
             // Null: somebody was faster. What they wrote is looked at anew, as is If-Match.
             if (await writer.TryUpdateAsync(stored, input, cancellationToken) is { } updated)
             {

@@ -24,7 +24,7 @@ internal static class RouteExamples
         new("GET /api/tenants", Roles.Viewer, 200, _ => "/api/tenants"),
         new("POST /api/tenants", Roles.AdminOfAll, 201, _ => "/api/tenants") { Body = _ => Tenant() },
         new("GET /api/tenants/{id:long}", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}"),
-        new("PUT /api/tenants/{id:long}", Roles.Admin, 200, ids => $"/api/tenants/{ids.Tenant}") { Body = _ => Tenant() },
+        new("PUT /api/tenants/{id:long}", Roles.Admin, 200, ids => $"/api/tenants/{ids.Tenant}") { Body = ids => ids.Body?.DeepClone().AsObject() ?? Tenant() },
         new("DELETE /api/tenants/{id:long}", Roles.AdminOfAll, 204, ids => $"/api/tenants/{ids.Tenant}") { Destroys = true },
         new("POST /api/tenants/{id:long}/test", Roles.Operator, 200, ids => $"/api/tenants/{ids.Tenant}/test"),
         new("POST /api/tenants/{id:long}/fetch-stages", Roles.Operator, 200, ids => $"/api/tenants/{ids.Tenant}/fetch-stages"),

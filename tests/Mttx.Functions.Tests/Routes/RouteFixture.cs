@@ -47,7 +47,8 @@ public sealed class RouteFixture : IAsyncLifetime
                 ["SecOps:MaxTries"] = "1",
             },
             new SimulatorOptions { Tenants = 2, Cases = [60], Compact = true });
-        Own = await AddTenantAsync(410_000_001, await SimulatedTenant.BodyAsync(Service, 1));
+        var own = await SimulatedTenant.BodyAsync(Service, 1);
+        Own = (await AddTenantAsync(410_000_001, own)) with { Body = own };
         ForeignBody = await SimulatedTenant.BodyAsync(Service, 2);
         ForeignBody["name"] = Marker;
         ForeignBody["base_url"] = $"https://{Marker.ToLowerInvariant()}.backstory.chronicle.security";

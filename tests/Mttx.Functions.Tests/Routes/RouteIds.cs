@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Globalization;
 using Mttx.Functions.Storage;
 
@@ -9,6 +10,9 @@ namespace Mttx.Functions.Tests.Routes;
 /// <param name="Key">The id of an API key of it.</param>
 internal sealed record RouteIds(long Tenant, string Run, string Key)
 {
+    /// <summary>The tenant as it was added, where it is the caller's own.</summary>
+    public JsonObject? Body { get; init; }
+
     /// <summary>The first metric configuration, limit or query.</summary>
     public long Child => new ChildId(Tenant, 1).Value;
 

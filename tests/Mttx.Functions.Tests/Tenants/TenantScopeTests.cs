@@ -73,6 +73,29 @@ public sealed class TenantScopeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("guid", "fedcba98-7654-3210-fedc-ba9876543210")]
+    [InlineData("region", "us")]
+    [InlineData("gcp_project_id", "other-project")]
+    [InlineData("impersonate_service_account", "reader@other-project.iam.gserviceaccount.com")]
+    [InlineData("soar_url", "https://soar.attacker.example")]
+    public async Task Who_sees_some_tenants_only_can_lead_neither_a_tenant_nor_its_key_elsewhere(string member, string value)
+    {
+        var id = await _service.AddTenantAsync(TenantBody.Full());
+        using var caller = await CallerAsync("admin", id);
+        var whole = TenantBody.Full("renamed").With(("soar_api_key", null), ("service_account_json", null));
+
+        var moved = await caller.PutJsonAsync($"/api/tenants/{id}", whole.DeepClone().AsObject().With((member, value)));
+        var renamed = await caller.PutJsonAsync($"/api/tenants/{id}", whole);
+        var byAll = await _service.Http.PutJsonAsync($"/api/tenants/{id}", whole.DeepClone().AsObject().With((member, value)));
+
+        Assert.Equal(HttpStatusCode.Forbidden, moved.Status);
+        Assert.Contains(member, (string)moved.Json["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, renamed.Status);
+        Assert.Equal(HttpStatusCode.OK, byAll.Status);
+        Assert.True((bool)byAll.Json["has_soar_api_key"]!);
+    }
+
+    [Theory]
     [InlineData("viewer", false, false)]
     [InlineData("operator", true, false)]
     [InlineData("admin", true, true)]
