@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
+using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Wire;
 using Mttx.Metrics.Queries;
@@ -18,15 +19,20 @@ internal static class AnalysisEndpoints
     {
         var analysis = api.MapGroup("/analysis").WithTags("Analysis");
         analysis.MapPost("", AnalyzeAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<WireResult>()
             .Produces<RunAnswer>(StatusCodes.Status202Accepted)
+            .ProducesRunProblems()
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);
         analysis.MapPost("/run", QueryAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<WireRawResult>()
+            .ProducesRunProblems()
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive);
     }
+
+    private static RouteHandlerBuilder ProducesRunProblems(this RouteHandlerBuilder route) =>
+        route.ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesReportProblems();
 
     /// <summary>
     /// Queries and calculates. With <c>Prefer: wait=N</c> the result is answered when it is there within N seconds; otherwise the run, which goes on.

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mttx.Functions.Audit;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Runs;
@@ -10,7 +9,7 @@ using NodaTime;
 namespace Mttx.Functions.Analyses;
 
 /// <summary>Makes a run of a request: checks it, finds the tenant, and starts it or finds the run that the same request started before.</summary>
-internal sealed class AnalysisStart(TenantAccess tenants, RunLauncher launcher, AuditLog audit, TimeProvider clock)
+internal sealed class AnalysisStart(TenantAccess tenants, RunLauncher launcher, TimeProvider clock)
 {
     /// <summary>Starts the run.</summary>
     /// <param name="body">What the caller sent.</param>
@@ -42,13 +41,7 @@ internal sealed class AnalysisStart(TenantAccess tenants, RunLauncher launcher, 
         var caller = Caller.Of(http.User);
         var idempotency = key is null ? null : new Idempotency($"{operation}\n{caller.Kind}\n{caller.Name}", key, JsonSerializer.Serialize(body));
         var run = await launcher.StartAsync(new RunRequest(tenant.Id, window!.Value, filter), caller, idempotency, cancellationToken);
-        if (run is null)
-        {
-            return (null, RunProblems.KeyReused());
-        }
-
-        audit.Write(caller, "run.start", run.Id, operation);
-        return (run, null);
+        return run is null ? (null, RunProblems.KeyReused()) : (run, null);
     }
 
     private static CaseFilter FilterOf(AnalysisBody body, Invalid invalid)

@@ -34,6 +34,12 @@ internal static class CalculateEndpoints
     internal static async Task<Results<CalculateAnswer, ValidationProblem, ProblemHttpResult>> CalculateAsync(
         HttpRequest request, TenantAccess tenants, TenantSettings settings, CancellationToken cancellationToken)
     {
+        // Routing lets requests through that do not say what they send.
+        if (!request.HasJsonContentType())
+        {
+            throw new BadHttpRequestException("The body is not JSON.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
         try
         {
             var input = await CalculateInput.ReadAsync(request.Body, cancellationToken);

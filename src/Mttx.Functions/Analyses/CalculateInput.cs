@@ -52,7 +52,7 @@ internal sealed record CalculateInput(long TenantId, QueryTable History, QueryTa
                     caseLimit = await members.ReadSmallAsync<bool?>("true, false or null", cancellationToken);
                     break;
                 default:
-                    throw new JsonFault(JsonFault.Body, $"There is no member {Invalid.Shown(name)} here; the members are {string.Join(", ", Known)}.");
+                    throw new JsonFault(JsonWords.Field(name), $"is not a member that is known here; the members are {string.Join(", ", Known)}.");
             }
         }
 

@@ -32,8 +32,10 @@ internal sealed partial class ApiKeyUse(ApiKeyStore store, ILogger<ApiKeyUse> lo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (id, when) in _uses.Reader.ReadAllAsync(stoppingToken))
+        // Ends when the channel does; a stop without that leaves the rest, each the note of a minute.
+        while (!stoppingToken.IsCancellationRequested && await MayReadAsync(stoppingToken) && _uses.Reader.TryRead(out var use))
         {
+            var (id, when) = use;
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             limit.CancelAfter(LongestWrite);
             try
@@ -45,6 +47,18 @@ internal sealed partial class ApiKeyUse(ApiKeyStore store, ILogger<ApiKeyUse> lo
                 // A key serves without it; the next use, a minute on, tries again.
                 Log.NotNoted(logger, e, id);
             }
+        }
+    }
+
+    private async Task<bool> MayReadAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await _uses.Reader.WaitToReadAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         `individual_cases`, as existing clients expect. Every figure says how many cases stand behind it and carries the hash of what was measured.
 
         Errors are `application/problem+json` (RFC 9457). `detail` says what to do; errors of validation name each field in `errors`.
+        Every answer has an `X-Correlation-Id`, under which the log has the request; it is the trace id of the `traceparent` that was sent, if one was.
         What a caller may not see is answered like what does not exist: 404. PUT and DELETE honour `If-Match`.
         """;
 

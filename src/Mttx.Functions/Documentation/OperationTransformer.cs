@@ -23,7 +23,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ["412"] = "It has changed since it was read (If-Match).",
         ["413"] = "The body is too large.",
         ["415"] = "The body is not application/json.",
-        ["422"] = "The Idempotency-Key was used for another request.",
+        ["422"] = "The Idempotency-Key was used for another request, or what the queries answer cannot be analyzed so.",
         ["429"] = "Too many requests; Retry-After tells when to try again.",
         ["500"] = "Something failed in MTTx itself; the log has it under trace_id.",
         ["502"] = "Google SecOps or the SOAR failed; detail names it, its status and what to check.",
@@ -58,13 +58,20 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             AddProblem(operation, "503", schema);
         }
 
+        if ((operation.Parameters ?? []).Any(p => p.In == ParameterLocation.Path))
+        {
+            AddProblem(operation, "404", schema);
+        }
+
+        RequestHeaders.AddTo(operation, context.Description, () => AddProblem(operation, "412", schema));
         if (metadata.OfType<EnableRateLimitingAttribute>().Any())
         {
             AddProblem(operation, "429", schema);
         }
 
-        if (operation.RequestBody is not null)
+        if (operation.RequestBody is OpenApiRequestBody body)
         {
+            BodyExamples.AddTo(body, operation.OperationId);
             AddProblem(operation, "400", schema);
             AddProblem(operation, "413", schema);
             AddProblem(operation, "415", schema);

@@ -13,6 +13,7 @@ internal static class HealthEndpoints
         health.MapGet("/live", () => TypedResults.Ok(new HealthAnswer("live"))).WithSummary("Whether the process lives");
         health.MapGet("/ready", ReadyAsync)
             .WithSummary("Whether storage and secrets can be reached; operators see which cannot")
+            .Produces<HealthAnswer>()
             .Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -14,6 +14,7 @@ using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
+using Mttx.Functions.Telemetry;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
 
@@ -38,7 +39,9 @@ internal static class MttxApp
             kestrel.Limits.MaxRequestBodySize = RequestBodies.Usual;
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
+        builder.AddUsualLogLevels();
         configure?.Invoke(builder);
+        builder.AddTelemetry();
         builder.Logging.AddFilter(AuditLog.Category, LogLevel.Information);
         builder.Services.AddMttx();
         var app = builder.Build();
@@ -75,6 +78,7 @@ internal static class MttxApp
     private static void UseMttx(this WebApplication app)
     {
         app.Services.CheckTenants();
+        app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

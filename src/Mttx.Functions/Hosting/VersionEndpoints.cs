@@ -7,7 +7,7 @@ namespace Mttx.Functions.Hosting;
 internal static class VersionEndpoints
 {
     // Behind a plus sign builds append which commit they were made of, which is no stranger's concern.
-    private static readonly AppVersion Current = new(
+    internal static readonly AppVersion Current = new(
         typeof(VersionEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
 
     public static void MapVersion(this IEndpointRouteBuilder api) =>

@@ -43,6 +43,9 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
     private static ProblemDetails ProblemOf(Exception exception) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException json } => BadJson(json),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType } bad =>
+            new ProblemDetails { Status = bad.StatusCode },
+        BadHttpRequestException bad when BindingWords.Of(bad) is var (field, words) => Invalid(field, words),
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = "The request is not valid.", Detail = bad.Message },
         SecOpsException failed => Upstream(failed),
         RequestFailedException or AggregateException { InnerException: RequestFailedException } => new ProblemDetails
@@ -61,16 +64,17 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
 
     private static HttpValidationProblemDetails BadJson(JsonException json)
     {
-        var field = json.Path is { Length: > 2 } path ? path[2..] : "body";
         var place = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
-        var message = JsonWords.Of(json) + place;
-        return new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field] = [message] })
+        return Invalid(JsonWords.FieldOf(json), JsonWords.Of(json) + place);
+    }
+
+    private static HttpValidationProblemDetails Invalid(string field, string message) =>
+        new(new Dictionary<string, string[]> { [field] = [message] })
         {
             Status = StatusCodes.Status400BadRequest,
             Title = "The request is not valid.",
             Detail = $"{field}: {message}",
         };
-    }
 
     private static ProblemDetails Upstream(SecOpsException failed) => new()
     {

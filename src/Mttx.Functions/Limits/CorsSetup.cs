@@ -14,7 +14,7 @@ internal static class CorsSetup
             .WithOrigins([.. provider.GetRequiredService<CorsOrigins>().All])
             .WithMethods("GET", "POST", "PUT", "DELETE")
             .WithHeaders("Content-Type", "Authorization", Identity.CallerRecognition.KeyHeader, "If-Match", "Idempotency-Key", "Prefer")
-            .WithExposedHeaders("Location", "ETag", "Retry-After", "Preference-Applied", "WWW-Authenticate")
+            .WithExposedHeaders("Location", "ETag", "Retry-After", "Preference-Applied", "WWW-Authenticate", Telemetry.Correlation.Header)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10)))));
         return services;
     }

@@ -11,6 +11,12 @@ internal static class RateLimits
     /// <summary>The policy of routes that start work at Google's or read much: <c>.RequireRateLimiting(RateLimits.Expensive)</c>.</summary>
     public const string Expensive = "expensive";
 
+    private const string Stored = "stored";
+
+    /// <summary>Counts only requests that ask for more than what is stored as it is: those with a query string.</summary>
+    public static T RequireRateLimitingOfQueries<T>(this T route)
+        where T : IEndpointConventionBuilder => route.RequireRateLimiting(Expensive).WithMetadata(new CheapAsStored());
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>()
@@ -24,6 +30,11 @@ internal static class RateLimits
         {
             limiter.AddPolicy(Expensive, context =>
             {
+                if (!context.Request.QueryString.HasValue && context.GetEndpoint()?.Metadata.GetMetadata<CheapAsStored>() is not null)
+                {
+                    return RateLimitPartition.GetNoLimiter((Stored, Stored));
+                }
+
                 var caller = Caller.Of(context.User);
                 return RateLimitPartition.Get((caller.Kind, caller.Name), _ => BucketOf(context.RequestServices));
             });
@@ -48,4 +59,6 @@ internal static class RateLimits
             statusCode: StatusCodes.Status429TooManyRequests,
             title: "Too many requests.").ExecuteAsync(context);
     }
+
+    private sealed class CheapAsStored;
 }

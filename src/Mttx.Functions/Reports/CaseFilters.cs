@@ -69,7 +69,7 @@ internal sealed record CaseFilters
         {
             invalid.Add(field, $"There are {values.Count} values; give at most {MostValues}.");
         }
-        else if (values.FirstOrDefault(value => string.IsNullOrEmpty(value) || value.Length > LongestValue) is { } odd)
+        else if (values.Where(value => value is not { Length: > 0 and <= LongestValue }).Take(1).ToList() is [var odd])
         {
             invalid.Add(field, $"The value {Invalid.Shown(odd)} is no name; give 1 to {LongestValue} characters.");
         }

@@ -76,7 +76,7 @@ internal static class CompareEndpoints
             var set = await source.CasesAsync(run, wanted.ToFilter(), cancellationToken);
             return TypedResults.Ok(answer.With(PeriodComparison.OfHalves(set, name)));
         }
-        catch (ArgumentException e)
+        catch (UnusableFilterException e)
         {
             return Invalid.Problem("priority", e.Message);
         }

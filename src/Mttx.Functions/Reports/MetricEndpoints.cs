@@ -106,7 +106,7 @@ internal static class MetricEndpoints
                     ?? (run.State == RunState.Partial ? "rows of some minutes are missing; the run tells which" : null),
             });
         }
-        catch (ArgumentException e)
+        catch (UnusableFilterException e)
         {
             return Invalid.Problem("priority", e.Message);
         }

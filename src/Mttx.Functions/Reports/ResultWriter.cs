@@ -42,7 +42,7 @@ internal static class ResultWriter
         await WriteCasesAsync(json, pipe, set, cancellationToken);
         WriteAverages(json, result.Analysis.Statistics);
         WriteCompletion(json, result.Analysis.Statistics, set.Cases.Count);
-        Write(json, "thresholds", result.Thresholds, WireJson.Default.IReadOnlyListMetricThreshold);
+        Write(json, "thresholds", result.Thresholds.Select(WireThreshold.Of).ToList(), WireJson.Default.ListWireThreshold);
         Write(
             json, "statistics", WireStatistics.ByMetric(result.Analysis.Statistics), WireJson.Default.DictionaryStringWireStatistics);
         Write(json, "definition", WireDefinition.Of(set.Definition), WireJson.Default.WireDefinition);

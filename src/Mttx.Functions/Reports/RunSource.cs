@@ -23,16 +23,22 @@ internal sealed class RunSource(RunStore runs, RunResults results)
     }
 
     /// <summary>The cases of a run's stored rows that pass a filter, which need not be the run's own.</summary>
-    /// <exception cref="ArgumentException">The filter asks for priorities, and the rows tell none.</exception>
+    /// <exception cref="UnusableFilterException">The filter asks for priorities, and the rows tell none.</exception>
     public async Task<CaseSet> CasesAsync(Run run, CaseFilter filter, CancellationToken cancellationToken)
     {
         var (history, cases) = await results.OpenRawAsync(run, cancellationToken);
+        Check(filter, cases);
+        return CaseSet.Build(history, cases, RunResults.CardOf(run) with { Filter = filter });
+    }
+
+    /// <summary>Refuses a filter that would let no case through only because the rows do not tell what it asks for.</summary>
+    /// <exception cref="UnusableFilterException">It is such a filter.</exception>
+    public static void Check(CaseFilter filter, QueryTable cases)
+    {
         if (filter.Priorities.Count > 0 && cases.RowCount > 0 && cases.Column(CaseColumns.Priority) is null)
         {
-            throw new ArgumentException(
+            throw new UnusableFilterException(
                 "The tenant's case query answers no column priority. Add one to the query, run again, or ask without priorities.");
         }
-
-        return CaseSet.Build(history, cases, RunResults.CardOf(run) with { Filter = filter });
     }
 }

@@ -64,7 +64,7 @@ internal static class SignalEndpoints
             return RunProblems.NoResult(run);
         }
 
-        var filter = request.Filters?.ToFilter() ?? (request.RunId is null ? CaseFilter.None : run.Request.Filter);
+        var filter = (request.Filters ?? new CaseFilters()).Over(request.RunId is null ? CaseFilter.None : run.Request.Filter);
         try
         {
             var set = await source.CasesAsync(run, filter, cancellationToken);
@@ -81,7 +81,7 @@ internal static class SignalEndpoints
                 report.NoiseTags,
                 report.Rules));
         }
-        catch (ArgumentException e)
+        catch (UnusableFilterException e)
         {
             return Invalid.Problem("filters.priorities", e.Message);
         }

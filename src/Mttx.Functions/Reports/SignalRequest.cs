@@ -15,6 +15,6 @@ internal sealed record SignalRequest
     /// <summary>Tags of which any makes a case noise, such as <c>False Positive</c>.</summary>
     public IReadOnlyList<string>? NoiseTags { get; init; }
 
-    /// <summary>Which cases count. Without it: with <c>tenant_id</c> all, with <c>run_id</c> those that the run counts.</summary>
+    /// <summary>Which cases count. With <c>run_id</c>, each list given stands in place of the run's own; with <c>tenant_id</c>, lists that are not given let all through.</summary>
     public CaseFilters? Filters { get; init; }
 }

@@ -21,7 +21,9 @@ internal static class TrendEndpoints
     public static void MapTrends(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("").WithTags("Reports").RequireAuthorization(Roles.Viewer);
-        reports.MapGet("/tenants/{id:long}/trend", OfRunsAsync).WithName("tenant_trend").ProducesProblem(StatusCodes.Status404NotFound);
+        reports.MapGet("/tenants/{id:long}/trend", OfRunsAsync).WithName("tenant_trend")
+            .RequireRateLimiting(RateLimits.Expensive)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         reports.MapGet("/runs/{run_id}/trend", OfCasesAsync).WithName("run_trend")
             .RequireRateLimiting(RateLimits.Expensive)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -101,7 +103,7 @@ internal static class TrendEndpoints
     /// <param name="runId">The run.</param>
     /// <param name="metric">Such as <c>MTTR</c>; without it, all metrics.</param>
     /// <param name="bucket"><c>hour</c>, <c>day</c> (usual) or <c>week</c>, in the tenant's time zone.</param>
-    /// <param name="filters">Which cases count; without any, those that the run counts.</param>
+    /// <param name="filters">Which cases count: each list given stands in place of the run's own.</param>
     internal static async Task<Results<Ok<CaseTrendAnswer>, ValidationProblem, ProblemHttpResult>> OfCasesAsync(
         [FromRoute(Name = "run_id")] string runId,
         [FromQuery] string? metric,
@@ -133,7 +135,7 @@ internal static class TrendEndpoints
 
         try
         {
-            var set = await source.CasesAsync(run, wanted.IsEmpty ? run.Request.Filter : wanted.ToFilter(), cancellationToken);
+            var set = await source.CasesAsync(run, wanted.Over(run.Request.Filter), cancellationToken);
             var trend = WireTrend.Of(Trend.Of(set, unit, await settings.ThresholdsAsync(tenant, cancellationToken)), set.Definition.TimeZone);
             return TypedResults.Ok(new CaseTrendAnswer(
                 runId,
@@ -142,9 +144,13 @@ internal static class TrendEndpoints
                 CaseFilters.Of(set.Definition.Filter),
                 name is null ? trend : trend with { Buckets = [.. trend.Buckets.Select(b => Only(b, name))] }));
         }
+        catch (UnusableFilterException e)
+        {
+            return Invalid.Problem("priority", e.Message);
+        }
         catch (ArgumentException e)
         {
-            return Invalid.Problem(wanted.Priorities.Count > 0 ? "priority" : "bucket", e.Message);
+            return Invalid.Problem("bucket", e.Message);
         }
     }
 

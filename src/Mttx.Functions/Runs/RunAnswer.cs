@@ -1,4 +1,5 @@
 using Mttx.Functions.Reports;
+using Mttx.Functions.Telemetry;
 using Mttx.Functions.Wire;
 
 namespace Mttx.Functions.Runs;
@@ -24,6 +25,9 @@ internal sealed record RunAnswer
 
     /// <summary>When it ended, however it did.</summary>
     public required DateTime? FinishedAt { get; init; }
+
+    /// <summary>The trace id of the request that asked for it: under this the log has all that was done for the run.</summary>
+    public required string? CorrelationId { get; init; }
 
     /// <summary>The time whose cases are analyzed: this is its first moment.</summary>
     public required DateTime WindowStart { get; init; }
@@ -66,6 +70,7 @@ internal sealed record RunAnswer
         CreatedBy = run.CreatedBy,
         StartedAt = run.StartedAt?.UtcDateTime,
         FinishedAt = run.FinishedAt?.UtcDateTime,
+        CorrelationId = Correlation.OfTraceParent(run.TraceParent),
         WindowStart = run.Request.Window.Start.ToDateTimeUtc(),
         WindowEnd = run.Request.Window.End.ToDateTimeUtc(),
         Filters = CaseFilters.Of(run.Request.Filter),

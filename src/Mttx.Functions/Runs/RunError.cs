@@ -1,5 +1,6 @@
 using Mttx.Functions.CommandLine;
 using Mttx.Functions.Http;
+using Mttx.Functions.Reports;
 using Mttx.Metrics.Queries;
 using Mttx.SecOps;
 
@@ -34,6 +35,7 @@ internal sealed record RunError(int Status, string Title, string Detail)
         },
         QueryResultException unusable => new(
             StatusCodes.Status422UnprocessableEntity, "What the queries answer cannot be analyzed.", $"{unusable.Message} Check the tenant's queries and configurations."),
+        UnusableFilterException refused => new(StatusCodes.Status422UnprocessableEntity, "The cases cannot be filtered so.", refused.Message),
         ArgumentException refused => new(
             StatusCodes.Status422UnprocessableEntity, "The tenant's configuration cannot be used.", InputException.Of(refused).Message),
         _ => new(
@@ -44,7 +46,7 @@ internal sealed record RunError(int Status, string Title, string Detail)
     public static bool IsTransient(Exception exception) => exception switch
     {
         SecOpsException failed => failed.Failure.IsTransient,
-        QueryResultException or ArgumentException => false,
+        QueryResultException or UnusableFilterException or ArgumentException => false,
         _ => true,
     };
 }

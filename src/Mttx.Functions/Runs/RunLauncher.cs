@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Mttx.Functions.Audit;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Runs;
 
 /// <summary>Starts runs: first the row, then the message, so that nothing in the queue is unknown.</summary>
-internal sealed partial class RunLauncher(RunStore runs, RunQueue queue, TenantStore tenants, TimeProvider clock, ILogger<RunLauncher> logger)
+internal sealed partial class RunLauncher(
+    RunStore runs, RunQueue queue, TenantStore tenants, AuditLog audit, TimeProvider clock, ILogger<RunLauncher> logger)
 {
     // Who starts a run sends its message at once; after that time they are dead.
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
@@ -51,6 +53,7 @@ internal sealed partial class RunLauncher(RunStore runs, RunQueue queue, TenantS
             return added with { State = RunState.Failed, FinishedAt = now, Error = RunError.Gone };
         }
 
+        audit.Write(caller, "run.start", added.Id);
         return await SendAsync(added, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Mttx.Functions.CommandLine;
+using Mttx.Functions.Reports;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Queries;
@@ -18,9 +19,11 @@ internal static class RunReport
 
     /// <summary>Calculates.</summary>
     /// <exception cref="QueryResultException">A column that a milestone needs is absent.</exception>
+    /// <exception cref="UnusableFilterException">The filter asks for priorities, and the rows tell none.</exception>
     /// <exception cref="ArgumentException">The card contradicts itself.</exception>
     public static ReportResult Of(QueryTable history, QueryTable cases, DefinitionCard card, IReadOnlyList<MetricThreshold> thresholds)
     {
+        RunSource.Check(card.Filter, cases);
         var set = CaseSet.Build(history, cases, card);
         var groups = Always.Concat(WhereAnswered.Where(set.AttributeNames.Contains));
         return new ReportResult(

@@ -4,8 +4,10 @@ using Mttx.Functions.CommandLine;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Limits;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Tenants;
+using Mttx.Functions.Wire;
 
 namespace Mttx.Functions.Runs;
 
@@ -17,9 +19,18 @@ internal static class RunResultEndpoints
 
     public static void MapRunResults(this IEndpointRouteBuilder runs)
     {
-        runs.MapGet("/result", ResultAsync).Produces(StatusCodes.Status200OK, contentType: Json).RequireAuthorization(Roles.Viewer);
-        runs.MapGet("/cases.csv", CasesAsync).Produces(StatusCodes.Status200OK, contentType: "text/csv").RequireAuthorization(Roles.Viewer);
+        runs.MapGet("/result", ResultAsync).Produces<WireResult>()
+            .ProducesResultProblems()
+            .RequireAuthorization(Roles.Viewer).RequireRateLimitingOfQueries();
+        runs.MapGet("/cases.csv", CasesAsync).Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .ProducesResultProblems()
+            .RequireAuthorization(Roles.Viewer).RequireRateLimiting(RateLimits.Expensive);
     }
+
+    private static RouteHandlerBuilder ProducesResultProblems(this RouteHandlerBuilder route) => route
+        .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status410Gone);
 
     /// <summary>The stored result, as a stream.</summary>
     public static async Task<IResult> StoredAsync(Run run, RunResults results, HttpContext http, CancellationToken cancellationToken)
@@ -120,10 +131,9 @@ internal static class RunResultEndpoints
         {
             return (RunReport.Of(history, cases, RunResults.CardOf(run), thresholds), null);
         }
-        catch (ArgumentException e)
+        catch (UnusableFilterException e)
         {
-            return (null, TypedResults.Problem(
-                InputException.Of(e).Message, statusCode: StatusCodes.Status422UnprocessableEntity, title: "The result cannot be filtered so."));
+            return (null, Invalid.Problem("priority", e.Message));
         }
     }
 }

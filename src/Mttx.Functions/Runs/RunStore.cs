@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
+using Mttx.Functions.Telemetry;
 
 namespace Mttx.Functions.Runs;
 
@@ -72,7 +73,9 @@ internal sealed class RunStore(StorageAccount storage)
 
             try
             {
-                return changed with { ETag = await table.UpdateEntityAsync(RunRow.Of(changed), run.ETag, TableUpdateMode.Replace, cancellationToken) };
+                var tag = await table.UpdateEntityAsync(RunRow.Of(changed), run.ETag, TableUpdateMode.Replace, cancellationToken);
+                RunMeter.Changed(run, changed);
+                return changed with { ETag = tag };
             }
             catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.ResourceNotFound)
             {

@@ -55,7 +55,14 @@ internal sealed partial class RunWorker(
         if (taken?.LeaseOwner == owner)
         {
             await using var lease = new RunLease(runs, taken, clock, logger);
-            await WorkAsync(lease, cancellationToken);
+            try
+            {
+                await WorkAsync(lease, cancellationToken);
+            }
+            finally
+            {
+                RunActivity.Mark(activity, lease.Run);
+            }
         }
         else if (taken is { IsFinished: false })
         {

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
 
@@ -88,8 +89,9 @@ internal sealed class TenantRemoval(StorageAccount storage, TenantStore tenants,
                 new ParallelOptions { MaxDegreeOfParallelism = BlobsAtATime, CancellationToken = cancellationToken },
                 async (blob, token) => await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: token));
         }
-        catch (RequestFailedException e) when (e.ErrorCode == "ContainerNotFound")
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
+            // No run of any tenant has stored anything yet.
         }
     }
 }

@@ -1,18 +1,24 @@
 using System.Text.Json;
+using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Triggers;
 
-/// <summary>What happens each minute. Nothing is due yet: there are no schedules.</summary>
-internal sealed partial class TickTrigger(TimeProvider clock, ILogger<TickTrigger> logger)
+/// <summary>What happens each minute: once an hour, removals of tenants that broke off are finished. There are no schedules yet.</summary>
+internal sealed partial class TickTrigger(TenantRemoval removal, TimeProvider clock, ILogger<TickTrigger> logger)
 {
-    public Task<InvocationResponse> FireAsync(Invocation invocation, CancellationToken cancellationToken)
+    public async Task<InvocationResponse> FireAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var isLate = invocation.Data.ValueKind == JsonValueKind.Object
             && invocation.Data.TryGetProperty("IsPastDue", out var late)
             && Invocation.Unwrap(late).ValueKind == JsonValueKind.True;
-        Log.Ticked(logger, clock.GetUtcNow(), isLate);
-        return Task.FromResult(new InvocationResponse([isLate ? "Nothing is due; this tick came late." : "Nothing is due."]));
+        var now = clock.GetUtcNow();
+        Log.Ticked(logger, now, isLate);
+        if (now.Minute == 0)
+        {
+            await removal.SweepAsync(cancellationToken);
+        }
+
+        return new InvocationResponse([isLate ? "Nothing is due; this tick came late." : "Nothing is due."]);
     }
 
     private static partial class Log

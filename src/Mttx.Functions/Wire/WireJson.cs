@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Mttx.Functions.Analyses;
 using Mttx.Functions.CommandLine;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
@@ -25,6 +24,5 @@ namespace Mttx.Functions.Wire;
 [JsonSerializable(typeof(SignalToNoise))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, WireCompleteness>))]
 [JsonSerializable(typeof(DataQuality))]
-[JsonSerializable(typeof(IReadOnlyList<MetricThreshold>))]
 [JsonSerializable(typeof(Timing))]
 internal sealed partial class WireJson : JsonSerializerContext;

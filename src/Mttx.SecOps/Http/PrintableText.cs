@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mttx.SecOps.Http;
 
 /// <summary>An upstream's words, made safe to show: on one line, shortened, without control characters.</summary>
@@ -12,7 +14,11 @@ internal static class PrintableText
             return null;
         }
 
-        var line = string.Concat(text.Trim().Select(c => char.IsWhiteSpace(c) ? ' ' : char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        var line = string.Concat(text.Trim().Select(c => char.IsWhiteSpace(c) ? ' ' : IsPrintable(c) ? c : '\uFFFD'));
         return line.Length <= Longest ? line : line[..(Longest - 1)] + "…";
     }
+
+    // Format characters turn the direction of what follows, or hide.
+    private static bool IsPrintable(char c) => char.GetUnicodeCategory(c)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse);
 }

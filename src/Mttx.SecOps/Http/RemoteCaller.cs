@@ -82,6 +82,28 @@ internal sealed class RemoteCaller : IDisposable
         CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var measure = new CallMeasure(operation, _clock);
+        try
+        {
+            return await TryNowAsync(operation, makeRequest, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            measure.Failed(e);
+            throw;
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<T> TryNowAsync<T>(
+        RemoteOperation operation,
+        Func<bool, CancellationToken, Task<HttpRequestMessage>> makeRequest,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
         try
         {
             return await (operation.IsQuery ? _query : _call).ExecuteAsync(
@@ -109,10 +131,6 @@ internal sealed class RemoteCaller : IDisposable
         catch (IOException e)
         {
             throw Failed(operation, FailureKind.BrokenAnswer, PrintableText.Of(e.Message), e);
-        }
-        finally
-        {
-            _places.Release();
         }
     }
 

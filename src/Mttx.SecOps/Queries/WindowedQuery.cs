@@ -117,6 +117,7 @@ public sealed class WindowedQuery
         var record = new WindowRecord(
             window, outcome, answer?.Table.RowCount ?? 0, _query.Limit, answer?.Tries ?? 1, answer?.Table.CachedAt, answer?.Table.Warnings ?? []);
         _records.Add(record);
+        SecOpsTelemetry.Took(_schema.Name, record);
         if (record.IsPartOfResult)
         {
             _rows += record.Rows;

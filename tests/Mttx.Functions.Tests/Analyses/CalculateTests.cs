@@ -77,7 +77,7 @@ public sealed class CalculateTests : IAsyncLifetime
     [InlineData("{\"tenant_id\":1,\"case_history_data\":{\"results\":[}}", "case_history_data")]
     [InlineData("{\"tenant_id\":1,\"case_history_data\":{\"results\":[", "case_history_data")]
     [InlineData("{\"tenant_id\":1,\"history_limit_hit\":\"yes\"}", "history_limit_hit")]
-    [InlineData("{\"tenant_id\":1,\"tenant\":1}", "body")]
+    [InlineData("{\"tenant_id\":1,\"tenant\":1}", "tenant")]
     [InlineData("{\"tenant_id\":1} x", "body")]
     public async Task A_body_that_cannot_be_used_is_refused_by_the_name_of_the_member(string body, string field)
     {

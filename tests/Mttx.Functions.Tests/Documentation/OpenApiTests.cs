@@ -55,6 +55,17 @@ public sealed class OpenApiTests : IAsyncLifetime
                 Assert.All(
                     operation["responses"]!.AsObject().Where(r => r.Key[0] is '4' or '5'),
                     r => Assert.NotNull(r.Value!["content"]?["application/problem+json"]));
+                if (operation["requestBody"] is { } body)
+                {
+                    Assert.True(body["content"]!["application/json"]!["example"] is JsonObject, $"{name} has no example of its body.");
+                    Assert.NotNull(body["content"]!["application/json"]!["schema"]!["$ref"]);
+                }
+
+                if (path.Contains('{', StringComparison.Ordinal))
+                {
+                    Assert.NotNull(operation["responses"]!["404"]);
+                }
+
                 if (string.IsNullOrEmpty((string?)operation["summary"]))
                 {
                     missing.Add(name);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Mttx.Functions.Audit;
 using Mttx.Functions.Tests.Infrastructure;
 using Mttx.Functions.Tests.Runs;
 
@@ -65,6 +66,56 @@ public sealed class ReportTests : IAsyncLifetime
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Single(answers.Select(answer => (string)answer.Json["run_id"]!).Distinct());
+    }
+
+    [Fact]
+    public async Task A_run_that_a_report_starts_stands_in_the_audit_once()
+    {
+        var first = await _service.Http.AskAsync($"/api/metrics/{_service.Tenant}/MTTD?last=3d");
+        var again = await _service.Http.AskAsync($"/api/metrics/{_service.Tenant}/MTTR?last=3d");
+
+        var run = (string)first.Json["run_id"]!;
+        Assert.Equal(run, (string)again.Json["run_id"]!);
+        Assert.Single(_service.Log.Lines, line => line.Category == AuditLog.Category && line.Message.StartsWith($"run.start {run} by local", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Priorities_that_the_rows_do_not_tell_are_refused_by_every_report_alike()
+    {
+        var run = await FinishedAsync();
+        foreach (var path in new[] { $"runs/{run}/result", $"runs/{run}/cases.csv", $"runs/{run}/trend", $"metrics/{_service.Tenant}/MTTR" })
+        {
+            var answer = await _service.Http.AskAsync($"/api/{path}?priority=High");
+            Assert.True(answer.Status == HttpStatusCode.BadRequest, $"{path} {answer.Text}");
+            Assert.Equal("priority", answer.Json["errors"]!.AsObject().Single().Key);
+            Assert.Contains("answers no column priority", answer.Detail);
+        }
+
+        var started = await _service.AnalyzeAsync(RunService.Week, "wait=30", filters: new JsonObject { ["priorities"] = new JsonArray("High") });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, started.Status);
+        Assert.Contains("answers no column priority", started.Detail);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_given_stands_in_place_of_the_runs_own_in_every_report_of_it()
+    {
+        var filtered = await _service.AnalyzeAsync(RunService.Week, "wait=30", filters: new JsonObject { ["tags"] = new JsonArray("True Positive") });
+        var run = (string)filtered.Json["run_id"]!;
+        var environment = (string)filtered.Json["breakdowns"]!["environment"]![0]!["name"]!;
+
+        var result = await _service.Http.AskAsync($"/api/runs/{run}/result?environment={Uri.EscapeDataString(environment)}");
+        var trend = await _service.Http.AskAsync($"/api/runs/{run}/trend?environment={Uri.EscapeDataString(environment)}");
+        var signal = await _service.Http.PostJsonAsync(
+            "/api/signal-to-noise",
+            Signal(("run_id", run), ("filters", new JsonObject { ["environments"] = new JsonArray(environment) })));
+
+        var cases = (int)result.Json["completion_rates"]!["total_cases"]!;
+        Assert.True(cases > 0);
+        Assert.Equal(cases, (int)signal.Json["cases"]!);
+        Assert.Equal("True Positive", (string)signal.Json["filters"]!["tags"]![0]!);
+        Assert.Equal("True Positive", (string)trend.Json["filters"]!["tags"]![0]!);
+        Assert.Equal((string)result.Json["definition"]!["hash"]!, (string)trend.Json["definition_hash"]!);
+        Assert.Equal(cases, trend.Json["trend"]!["buckets"]!.AsArray().Sum(b => (int)b!["cases"]!) + (int)trend.Json["trend"]!["cases_without_time"]!);
     }
 
     [Fact]

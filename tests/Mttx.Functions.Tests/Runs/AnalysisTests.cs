@@ -39,6 +39,23 @@ public sealed class AnalysisTests
     }
 
     [Fact]
+    public async Task Results_and_raw_rows_have_the_members_that_the_description_names()
+    {
+        await using var service = await RunService.StartAsync();
+        var schemas = (await service.Http.AskAsync("/api/openapi.json")).Json["components"]!["schemas"]!;
+
+        var result = (await service.AnalyzeAsync(RunService.Week, "wait=40")).Json;
+        var raw = (await service.Http.PostJsonAsync("/api/analysis/run", new { tenant_id = service.Tenant, time_unit = "DAY", start_time_val = 1 })).Json;
+
+        Assert.Equal(Members(schemas["WireResult"]!["properties"]!), Members(result));
+        Assert.Equal(Members(schemas["WireResultCase"]!["properties"]!), Members(result["individual_cases"]!.AsObject().First().Value!));
+        Assert.Equal(Members(schemas["WireThreshold"]!["properties"]!), Members(result["thresholds"]![0]!));
+        Assert.Equal(Members(schemas["WireRawResult"]!["properties"]!), Members(raw));
+
+        static IEnumerable<string> Members(JsonNode node) => node.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_preference_the_run_is_answered_at_once_and_its_result_can_be_fetched_later()
     {
         await using var service = await RunService.StartAsync();

@@ -3,8 +3,8 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
-using Mttx.Functions.Tenants;
 using Mttx.Functions.Tests.Infrastructure;
+using Mttx.Functions.Triggers;
 
 namespace Mttx.Functions.Tests.Tenants;
 
@@ -14,13 +14,17 @@ public sealed class TenantCrashTests : IAsyncLifetime
     private static readonly string[] ChildTables =
         ["CaseStages", "MttxConfigs", "MetricThresholds", "QueryConfigs", "Schedules", "ScheduleDestinations", "Runs"];
 
+    // On the hour.
+    private readonly TestClock _clock = new();
     private readonly FailAtStep _storage = new();
     private MttxService _service = null!;
 
     private HttpClient Http => _service.Http;
 
     public async Task InitializeAsync() =>
-        _service = await MttxService.StartAsync(configure: builder => builder.Services.AddSingleton<HttpPipelineTransport>(_storage));
+        _service = await MttxService.StartAsync(
+            configure: builder => builder.Services.AddSingleton<HttpPipelineTransport>(_storage).AddSingleton<TimeProvider>(_clock),
+            routes: app => app.MapTriggers());
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -102,7 +106,7 @@ public sealed class TenantCrashTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_removals_left_is_swept()
+    public async Task What_removals_left_is_removed_by_the_tick_of_the_next_full_hour()
     {
         var id = await _service.AddTenantAsync(TenantBody.Full());
         await FillAsync(id);
@@ -112,11 +116,19 @@ public sealed class TenantCrashTests : IAsyncLifetime
         _storage.Revive();
         Assert.Contains(await StoredRows.AllAsync(_service), row => row.Contains(TenantKey.Partition(id), StringComparison.Ordinal));
 
-        await _service.Services.GetRequiredService<TenantRemoval>().SweepAsync(CancellationToken.None);
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        await TickAsync();
+        Assert.Contains(await StoredRows.AllAsync(_service), row => row.Contains(TenantKey.Partition(id), StringComparison.Ordinal));
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await TickAsync();
 
         Assert.DoesNotContain(await StoredRows.AllAsync(_service), row => row.Contains(TenantKey.Partition(id), StringComparison.Ordinal));
         Assert.Empty(await StoredRows.BlobsAsync(_service));
     }
+
+    private async Task TickAsync() => Assert.Equal(
+        HttpStatusCode.OK, (await Http.SendTextAsync(HttpMethod.Post, "/tick", """{"Data":{"timer":{"IsPastDue":false}},"Metadata":{}}""")).Status);
 
     [Fact]
     public async Task More_rows_than_a_transaction_holds_are_removed_too()

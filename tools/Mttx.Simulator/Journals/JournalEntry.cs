@@ -25,6 +25,8 @@ internal sealed class JournalEntry
 
     public string? UserAgent { get; init; }
 
+    public string? TraceParent { get; init; }
+
     /// <summary>How many requests of this tenant were under way when this one came, itself included.</summary>
     public int Parallel { get; set; }
 
@@ -54,6 +56,7 @@ internal sealed class JournalEntry
         json.WriteEndArray();
         json.WriteNumber("parallel", Parallel);
         json.WriteString("user_agent", UserAgent);
+        json.WriteString("traceparent", TraceParent);
         json.WriteNumber("body_bytes", BodyBytes);
         json.WriteString("body", Body);
         json.WriteEndObject();

@@ -27,6 +27,7 @@ internal static class JournalKeeper
             Method = context.Request.Method,
             Url = context.Request.GetEncodedPathAndQuery(),
             UserAgent = context.Request.Headers.UserAgent.FirstOrDefault(),
+            TraceParent = context.Request.Headers.TraceParent.FirstOrDefault(),
             Tenant = tenant?.Project,
             Operation = operation.Name,
             Parallel = journal.Begin(tenant),

@@ -1,6 +1,6 @@
 using Mttx.Metrics.Definitions;
 
-namespace Mttx.Functions.Analyses;
+namespace Mttx.Functions.Wire;
 
 /// <summary>A threshold beside the figures that it rates.</summary>
 /// <param name="MetricName">A metric such as <c>MTTA</c> (seconds, fewer are better), or <c>MTTA_completion_percent</c> (more is better).</param>

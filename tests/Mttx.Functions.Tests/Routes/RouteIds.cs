@@ -1,0 +1,24 @@
+using System.Globalization;
+using Mttx.Functions.Storage;
+
+namespace Mttx.Functions.Tests.Routes;
+
+/// <summary>The ids by which routes are asked for what is one tenant's.</summary>
+/// <param name="Tenant">The tenant; all ids of tests have nine digits, so that they are found in answers.</param>
+/// <param name="Run">A finished run of it.</param>
+/// <param name="Key">The id of an API key of it.</param>
+internal sealed record RouteIds(long Tenant, string Run, string Key)
+{
+    /// <summary>The first metric configuration, limit or query.</summary>
+    public long Child => new ChildId(Tenant, 1).Value;
+
+    /// <summary>The run's id without the tenant in front.</summary>
+    public string RunTail => Run[(Run.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>An answer's text with a word in place of each id.</summary>
+    public string Anonymous(string text) => text
+        .Replace(Run, "RUN", StringComparison.Ordinal)
+        .Replace(RunTail, "TAIL", StringComparison.Ordinal)
+        .Replace(Key, "KEY", StringComparison.Ordinal)
+        .Replace(Tenant.ToString(CultureInfo.InvariantCulture), "TENANT", StringComparison.Ordinal);
+}
