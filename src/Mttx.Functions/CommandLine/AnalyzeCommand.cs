@@ -69,6 +69,7 @@ internal static class AnalyzeCommand
         var results = await ProgressLine.ShowAsync(progress =>
             AnalysisQueries.RunAsync(connection, historyQuery, caseQuery, window, progress, cancellationToken));
 
+        request = request with { Card = request.Card with { Queries = QueryMark.Of(historyQuery, caseQuery) } };
         var result = ReportResult.Of(results.History.Table, results.Cases.Table, request) with { Queried = results };
         await result.WriteAsync(request.Format, cancellationToken);
         return 0;

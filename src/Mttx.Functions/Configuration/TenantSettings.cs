@@ -1,5 +1,6 @@
 using Mttx.Functions.Tenants;
 using Mttx.Metrics.Definitions;
+using Mttx.SecOps.Queries;
 
 namespace Mttx.Functions.Configuration;
 
@@ -11,6 +12,7 @@ internal sealed class TenantSettings(MetricConfigs configs, Thresholds threshold
     public async Task<DefinitionCard> CardAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         var read = await configs.ReadAsync(tenant.Id, cancellationToken) ?? MetricConfig.Defaults(tenant.Id);
+        var (history, cases) = await QueriesAsync(tenant, cancellationToken);
         return DefinitionCard.Default with
         {
             Milestones = [.. DefinitionCard.Default.Milestones.Select(m => read.FirstOrDefault(c => c.End.Name == m.Name)?.End ?? m)],
@@ -19,6 +21,7 @@ internal sealed class TenantSettings(MetricConfigs configs, Thresholds threshold
                 .. DefinitionCard.Default.Metrics.Select(m => read.FirstOrDefault(c => c.Metric == m.Name) is { } c ? m with { Start = c.Start } : m),
             ],
             TimeZone = tenant.TimeZone,
+            Queries = QueryMark.Of(history, cases),
         };
     }
 

@@ -87,6 +87,7 @@ internal static class MttxApp
         app.UseConfiguredCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseQueryParameters();
         app.MapDocumentation();
         app.UseRateLimiter();
         var api = app.MapGroup("/api");

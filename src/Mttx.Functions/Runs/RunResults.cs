@@ -77,13 +77,13 @@ internal sealed class RunResults(CompressedBlobs blobs)
             cancellationToken);
 
     /// <summary>Removes all that the run has stored.</summary>
-    public Task DeleteAsync(Run run, CancellationToken cancellationToken) => blobs.DeleteFolderAsync(Container, FolderOf(run), cancellationToken);
+    public Task DeleteAsync(RunId id, CancellationToken cancellationToken) => blobs.DeleteFolderAsync(Container, FolderOf(id), cancellationToken);
 
     public static ResultStamp StampOf(Run run, Tenant tenant) => new(run.Id.ToString(), tenant.Id, tenant.BaseUrl);
 
-    private static string FolderOf(Run run) => $"{FolderOf(run.Id.TenantId)}{run.Id}/";
+    private static string FolderOf(RunId id) => $"{FolderOf(id.TenantId)}{id}/";
 
-    private static string Name(Run run, int attempt, string what) => $"{FolderOf(run)}{attempt}/{what}.json.gz";
+    private static string Name(Run run, int attempt, string what) => $"{FolderOf(run.Id)}{attempt}/{what}.json.gz";
 
     private async Task<QueryTable> ReadAsync(Run run, string what, QuerySchema schema, CancellationToken cancellationToken)
     {

@@ -26,6 +26,12 @@ internal sealed partial class RunWorker(
         if (!RunId.TryParse(runId, out var id) || id.TenantId != tenantId || await runs.FindAsync(id, cancellationToken) is not { } run)
         {
             Log.Unknown(logger, tenantId, CommandLine.Printable.OnOneLine(runId));
+            if (id.TenantId == tenantId)
+            {
+                // A worker that died after the tenant was deleted may have left something.
+                await results.DeleteAsync(id, cancellationToken);
+            }
+
             return;
         }
 
@@ -191,7 +197,7 @@ internal sealed partial class RunWorker(
         if (await runs.FindAsync(lease.Run.Id, cancellationToken) is null)
         {
             // The tenant was deleted; what was written since would stay for ever.
-            await results.DeleteAsync(lease.Run, cancellationToken);
+            await results.DeleteAsync(lease.Run.Id, cancellationToken);
         }
     }
 

@@ -44,6 +44,9 @@ public sealed record DefinitionCard
     /// <summary>The IANA time zone of days and weeks.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>Tells the queries whose rows are measured from others: they too say which cases there are. Null for the built-in ones.</summary>
+    public string? Queries { get; init; }
+
     /// <summary>16 hexadecimal digits that are the same for cards that mean the same, at every run and on every machine.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Canonical()))[..16];
 
@@ -120,6 +123,11 @@ public sealed record DefinitionCard
 
         json.WriteEndArray();
         json.WriteString("time_zone", TimeZone);
+        if (Queries is not null)
+        {
+            json.WriteString("queries", Queries);
+        }
+
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();

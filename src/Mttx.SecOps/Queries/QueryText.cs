@@ -47,8 +47,8 @@ public sealed partial record QueryText
     }
 
     // Texts and comments are matched first, so that a limit inside them is not taken for the clause.
-    [GeneratedRegex("""
-        "(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/|\blimit\s*:\s*(?<rows>[0-9]+)
-        """, RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        QuerySyntax.TextOrComment + @"|\blimit\s*:\s*(?<rows>[0-9]+)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LimitClause();
 }

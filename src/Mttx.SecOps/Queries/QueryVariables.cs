@@ -10,9 +10,8 @@ public static partial class QueryVariables
         Variable().Matches(text).Select(match => match.Groups["name"]).Where(name => name.Success).Select(name => name.Value)
             .ToHashSet(StringComparer.Ordinal);
 
-    // Texts and comments are matched first. One that never ends goes to the end, else each start of it would be tried to there.
-    [GeneratedRegex("""
-        "(?:\\.|[^"\\])*(?:"|\z)|//[^\n]*|/\*(?:.*?\*/|.*\z)|\$(?<name>[A-Za-z_][A-Za-z0-9_]*)
-        """, RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        QuerySyntax.TextOrComment + @"|\$(?<name>[A-Za-z_][A-Za-z0-9_]*)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Variable();
 }

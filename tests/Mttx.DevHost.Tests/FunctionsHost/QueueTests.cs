@@ -47,6 +47,18 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task A_message_at_work_when_the_host_ends_is_there_at_once_for_the_next()
+    {
+        await using var app = await RunningApp.StartAsync(AppFolder.OfEcho());
+        await app.Queue.SendMessageAsync("""{"answer":"never"}""");
+        await EventAsync(app, "/run");
+
+        await app.EndAsync();
+
+        Assert.Single((await app.Queue.PeekMessagesAsync()).Value);
+    }
+
+    [Fact]
     public async Task A_message_that_is_not_in_the_encoding_is_put_aside_at_once()
     {
         await using var app = await RunningApp.StartAsync(AppFolder.OfEcho().Set("host.json", "extensions.queues.messageEncoding", "\"none\""));

@@ -62,10 +62,16 @@ internal sealed class RunningApp : IAsyncDisposable
         return app;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Tells the host to end.</summary>
+    public async Task EndAsync()
     {
         await _end.CancelAsync();
         await Served.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         await _front.DisposeAsync();
         await _emulator.DisposeAsync();
         Http.Dispose();

@@ -246,6 +246,41 @@ public sealed class ReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_of_other_queries_are_of_another_definition()
+    {
+        var before = await FinishedAsync();
+        var query = (await _service.Http.AskAsync($"/api/tenants/{_service.Tenant}/queries")).Json[1]!;
+        var changed = await _service.Http.PutJsonAsync(
+            $"/api/queries/{(long)query["id"]!}", new { query_text = "// Production only.\n" + (string)query["query_text"]! });
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+        var after = await FinishedAsync();
+
+        var old = (await _service.Http.AskAsync($"/api/runs/{before}/result")).Json["definition"]!;
+        var now = (await _service.Http.AskAsync($"/api/runs/{after}/result")).Json["definition"]!;
+        var trend = (await _service.Http.AskAsync($"/api/tenants/{_service.Tenant}/trend?metric=MTTR&bucket=day")).Json;
+
+        Assert.Null(old["queries"]);
+        Assert.NotNull(now["queries"]);
+        Assert.NotEqual((string)old["hash"]!, (string)now["hash"]!);
+        Assert.Equal(2, trend["series"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("/api/metrics/{0}/MTTR?last=7d&rul=x", "rul")]
+    [InlineData("/api/metrics/{0}/MTTR?metric=MTTA", "metric")]
+    [InlineData("/api/compare?tenant_id={0}&metric=MTTR&rules=x", "rules")]
+    [InlineData("/api/tenants/{0}/trend?metric=MTTR&Form=x", "Form")]
+    [InlineData("/api/tenants/{0}/runs?limits=3", "limits")]
+    [InlineData("/api/tenants?page=3", "page")]
+    public async Task A_misspelt_parameter_is_refused_and_not_left_out(string route, string parameter)
+    {
+        var answer = await _service.Http.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, route, _service.Tenant));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.StartsWith($"{parameter}: is not a parameter of this route; there are ", answer.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_run_has_a_trend_of_its_own_that_adds_up()
     {
         var run = await FinishedAsync();

@@ -165,6 +165,21 @@ public sealed class RunWorkerTests
     }
 
     [Fact]
+    public async Task What_a_worker_left_that_died_after_the_tenant_goes_with_the_message()
+    {
+        await using var service = await RunService.StartAsync(pumps: false);
+        var run = await service.LaunchAsync();
+        await ExecuteAsync(service, run);
+        await service.Store.RemoveAsync(run, keyRow: null, CancellationToken.None);
+        var blobs = service.Services.GetRequiredService<StorageAccount>().Blobs(RunResults.Container);
+        Assert.True(await blobs.GetBlobsAsync().AnyAsync());
+
+        await ExecuteAsync(service, run);
+
+        Assert.False(await blobs.GetBlobsAsync().AnyAsync());
+    }
+
+    [Fact]
     public async Task Calls_to_Google_belong_to_the_trace_of_the_request_that_asked()
     {
         await using var service = await RunService.StartAsync(pumps: false);

@@ -25,6 +25,7 @@ public sealed class DefinitionCardTests
         [
             card.Hash,
             (card with { TimeZone = "Europe/Vienna" }).Hash,
+            (card with { Queries = "0123456789abcdef" }).Hash,
             (card with { Filter = new CaseFilter { Rules = ["a"] } }).Hash,
             (card with { Filter = new CaseFilter { Environments = ["a"] } }).Hash,
             (card with { Filter = new CaseFilter { AnyTags = ["a"] } }).Hash,

@@ -11,6 +11,9 @@ public sealed class QueryTextTests
     [InlineData("// limit: 7\nlimit: 9", 9)]
     [InlineData("case.name = \"limit: 7\"\nlimit: 9", 9)]
     [InlineData("case.name = \"a \\\" limit: 7\"\n/* limit: 8 */ limit: 9", 9)]
+    [InlineData("case.name = `limit: 7`\nlimit: 9", 9)]
+    [InlineData("case.name = /a\"b/\nlimit: 9", 9)]
+    [InlineData("limit: 9 /* limit: 7", 9)]
     public void A_limit_that_is_there_stays(string text, int limit)
     {
         var query = QueryText.Of(text, 10_000);
@@ -44,6 +47,21 @@ public sealed class QueryTextTests
     [InlineData(" \n")]
     [InlineData("limit: 0")]
     public void Nothing_to_ask_is_refused(string text) => Assert.Throws<ArgumentException>(() => QueryText.Of(text, 10_000));
+
+    [Theory]
+    [InlineData("/*")]
+    [InlineData("\\\"")]
+    [InlineData("\"")]
+    [InlineData("`")]
+    [InlineData("limit: ")]
+    public void What_is_opened_and_never_closed_costs_no_more_than_its_length(string opened)
+    {
+        // Tried from each start to the end, this would take minutes.
+        var text = string.Concat(Enumerable.Repeat(opened, 1_000_000));
+
+        Assert.Equal(10_000, QueryText.Of(text, 10_000).Limit);
+        Assert.Empty(QueryVariables.In(text));
+    }
 
     [Fact]
     public void The_default_queries_ask_for_the_columns_that_are_read()

@@ -87,7 +87,18 @@ internal sealed class QueueListener
             var text = message.Body.ToString();
             using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var renewal = RenewAsync(queue, message, done.Token);
-            var failure = await _sender.SendAsync(_function, EventValue.Of(text), MetadataOf(message, text), cancellationToken);
+            string? failure;
+            try
+            {
+                failure = await _sender.SendAsync(_function, EventValue.Of(text), MetadataOf(message, text), cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // Whoever starts this again is not to wait until the message would show by itself.
+                await queue.UpdateMessageAsync(message.MessageId, await renewal, (BinaryData?)null, TimeSpan.Zero, CancellationToken.None);
+                throw;
+            }
+
             await done.CancelAsync();
             var receipt = await renewal;
             if (failure is null)
