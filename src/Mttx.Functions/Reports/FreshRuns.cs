@@ -42,7 +42,7 @@ internal sealed class FreshRuns(RunLauncher launcher, RunWaiter waiter, TenantSe
             }
 
             run = await waiter.WaitAsync(run, wait, cancellationToken);
-            if (!run.IsFinished || run.HasResult || clock.GetUtcNow() - run.FinishedAt < FailureKept)
+            if (!run.IsFinished || run.HasResult || (run.State == RunState.Failed && clock.GetUtcNow() - run.FinishedAt < FailureKept))
             {
                 return run;
             }

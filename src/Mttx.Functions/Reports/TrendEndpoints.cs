@@ -111,7 +111,6 @@ internal static class TrendEndpoints
         [AsParameters] FilterQuery filters,
         RunAccess runs,
         RunSource source,
-        TenantSettings settings,
         CancellationToken cancellationToken)
     {
         if (await runs.FindAsync(runId, cancellationToken) is not var (run, tenant))
@@ -136,7 +135,7 @@ internal static class TrendEndpoints
         try
         {
             var set = await source.CasesAsync(run, wanted.Over(run.Request.Filter), cancellationToken);
-            var trend = WireTrend.Of(Trend.Of(set, unit, await settings.ThresholdsAsync(tenant, cancellationToken)), set.Definition.TimeZone);
+            var trend = WireTrend.Of(Trend.Of(set, unit, RunResults.ThresholdsOf(run)), set.Definition.TimeZone);
             return TypedResults.Ok(new CaseTrendAnswer(
                 runId,
                 RunText.Time(run.AsOf),

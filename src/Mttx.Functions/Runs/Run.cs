@@ -48,6 +48,9 @@ internal sealed record Run
     /// <summary>What is measured, without the filter: as configured when the run began, whatever is configured since.</summary>
     public DefinitionCard? Definition { get; init; }
 
+    /// <summary>The limits within which shares are told: as configured when the run began.</summary>
+    public IReadOnlyList<MetricThreshold>? Thresholds { get; init; }
+
     /// <summary>The attempt whose raw rows are all stored; null for none.</summary>
     public int? RawOf { get; init; }
 

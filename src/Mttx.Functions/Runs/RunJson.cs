@@ -11,6 +11,7 @@ namespace Mttx.Functions.Runs;
     Converters = [typeof(SnakeCaseEnumConverter<Occurrence>), typeof(SnakeCaseEnumConverter<WindowOutcome>)])]
 [JsonSerializable(typeof(CaseFilter))]
 [JsonSerializable(typeof(DefinitionCard))]
+[JsonSerializable(typeof(IReadOnlyList<MetricThreshold>))]
 [JsonSerializable(typeof(RunError))]
 [JsonSerializable(typeof(RunMessage))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, WireStatistics>))]

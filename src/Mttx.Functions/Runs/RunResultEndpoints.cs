@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Mttx.Functions.CommandLine;
-using Mttx.Functions.Configuration;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
@@ -56,7 +55,6 @@ internal static class RunResultEndpoints
         [AsParameters] FilterQuery filters,
         RunAccess access,
         RunResults results,
-        TenantSettings settings,
         HttpContext http,
         CancellationToken cancellationToken)
     {
@@ -71,7 +69,7 @@ internal static class RunResultEndpoints
             return await StoredAsync(run.Run, results, http, cancellationToken);
         }
 
-        var (report, unusable) = await ReportAsync(run.Run, run.Tenant, results, settings, cancellationToken);
+        var (report, unusable) = await ReportAsync(run.Run, results, cancellationToken);
         if (report is null)
         {
             return unusable!;
@@ -89,7 +87,6 @@ internal static class RunResultEndpoints
         [AsParameters] FilterQuery filters,
         RunAccess access,
         RunResults results,
-        TenantSettings settings,
         CancellationToken cancellationToken)
     {
         var (found, problem) = await FindAsync(runId, filters, access, cancellationToken);
@@ -98,7 +95,7 @@ internal static class RunResultEndpoints
             return problem!;
         }
 
-        var (report, unusable) = await ReportAsync(run.Run, run.Tenant, results, settings, cancellationToken);
+        var (report, unusable) = await ReportAsync(run.Run, results, cancellationToken);
         return report is null
             ? unusable!
             : TypedResults.Stream(
@@ -123,13 +120,12 @@ internal static class RunResultEndpoints
     }
 
     private static async Task<(ReportResult? Report, IResult? Problem)> ReportAsync(
-        Run run, Tenant tenant, RunResults results, TenantSettings settings, CancellationToken cancellationToken)
+        Run run, RunResults results, CancellationToken cancellationToken)
     {
         var (history, cases) = await results.OpenRawAsync(run, cancellationToken);
-        var thresholds = await settings.ThresholdsAsync(tenant, cancellationToken);
         try
         {
-            return (RunReport.Of(history, cases, RunResults.CardOf(run), thresholds), null);
+            return (RunReport.Of(history, cases, RunResults.CardOf(run), RunResults.ThresholdsOf(run)), null);
         }
         catch (UnusableFilterException e)
         {

@@ -32,6 +32,9 @@ internal sealed class RunResults(CompressedBlobs blobs)
     /// <summary>What the run measures, its filter included.</summary>
     public static DefinitionCard CardOf(Run run) => (run.Definition ?? DefinitionCard.Default) with { Filter = run.Request.Filter };
 
+    /// <summary>The limits that held when the run began, whatever is configured since: its stored result was made with them.</summary>
+    public static IReadOnlyList<MetricThreshold> ThresholdsOf(Run run) => run.Thresholds ?? MetricThreshold.Defaults;
+
     /// <summary>The raw rows of a run that has them (<see cref="Run.RawOf"/>).</summary>
     public async Task<(QueryTable History, QueryTable Cases)> OpenRawAsync(Run run, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal sealed partial class RunWorker(
     TenantConnections connections,
     TenantSettings settings,
     TimeProvider clock,
+    IHostApplicationLifetime lifetime,
     ILogger<RunWorker> logger)
 {
     /// <summary>So often a run is begun before it is given up; as often as the queue gives out a message.</summary>
@@ -103,9 +104,18 @@ internal sealed partial class RunWorker(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The process ends, which is no fault of the run.
-            var attempts = lease.Run.Attempts - 1;
-            await lease.FinishAsync(r => r with { State = RunState.Queued, Attempts = attempts }, CancellationToken.None);
+            // That the process ends is no fault of the run; that the host waits no longer, at its function timeout, may be.
+            var attempts = lifetime.ApplicationStopping.IsCancellationRequested ? lease.Run.Attempts - 1 : lease.Run.Attempts;
+            var isLast = attempts >= MostAttempts;
+            await lease.FinishAsync(
+                r => r with
+                {
+                    State = isLast ? RunState.Failed : RunState.Queued,
+                    Attempts = attempts,
+                    Error = isLast ? RunError.GivenUp : r.Error,
+                    FinishedAt = isLast ? clock.GetUtcNow() : null,
+                },
+                CancellationToken.None);
             throw;
         }
         catch (OperationCanceledException) when (lease.Run.CancelRequested)
@@ -140,11 +150,10 @@ internal sealed partial class RunWorker(
             return;
         }
 
-        var thresholds = await settings.ThresholdsAsync(tenant, cancellationToken);
         var (history, cases, completeness) = lease.Run.RawOf is null
             ? await QueryAsync(lease, tenant, cancellationToken)
             : await StoredAsync(lease.Run, cancellationToken);
-        var result = RunReport.Of(history, cases, RunResults.CardOf(lease.Run), thresholds);
+        var result = RunReport.Of(history, cases, RunResults.CardOf(lease.Run), RunResults.ThresholdsOf(lease.Run));
         await results.WriteResultAsync(lease.Run, tenant, result, completeness, cancellationToken);
 
         var set = result.Analysis.Cases;
@@ -171,13 +180,14 @@ internal sealed partial class RunWorker(
         RunLease lease, Tenant tenant, CancellationToken cancellationToken)
     {
         var card = await settings.CardAsync(tenant, cancellationToken);
+        var thresholds = await settings.ThresholdsAsync(tenant, cancellationToken);
         var (historyQuery, caseQuery) = await settings.QueriesAsync(tenant, cancellationToken);
         var connection = await connections.SecOpsAsync(tenant, cancellationToken);
         var queried = await AnalysisQueries.RunAsync(connection, historyQuery, caseQuery, lease.Run.Request.Window, lease, cancellationToken);
         await results.WriteRawAsync(lease.Run, queried, cancellationToken);
         var windows = queried.History.Ledger.Windows.Count + queried.Cases.Ledger.Windows.Count;
         var progress = new RunProgress(windows, windows, queried.History.Ledger.Rows + queried.Cases.Ledger.Rows);
-        await lease.ChangeAsync(r => r with { RawOf = r.Attempts, Definition = card, Progress = progress }, cancellationToken);
+        await lease.ChangeAsync(r => r with { RawOf = r.Attempts, Definition = card, Thresholds = thresholds, Progress = progress }, cancellationToken);
 
         // Somebody else may have the run by now, or want it ended.
         cancellationToken.ThrowIfCancellationRequested();

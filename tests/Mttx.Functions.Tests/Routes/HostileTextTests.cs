@@ -143,7 +143,8 @@ public sealed class HostileTextTests(RouteFixture app) : IClassFixture<RouteFixt
         // Dots alone would be taken for steps of the path by the client itself.
         var escaped = Uri.EscapeDataString(text);
         var pattern = example.Pattern.Replace(":long", "", StringComparison.Ordinal).Replace($"{{{name}}}", escaped, StringComparison.Ordinal);
-        return pattern.Replace("{tenant_id}", $"{app.Own.Tenant}", StringComparison.Ordinal).Replace("{metric}", "MTTR", StringComparison.Ordinal) + "?metric=MTTR";
+        var query = example.Path(app.Own).IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? example.Path(app.Own)[at..] : "";
+        return pattern.Replace("{tenant_id}", $"{app.Own.Tenant}", StringComparison.Ordinal).Replace("{metric}", "MTTR", StringComparison.Ordinal) + query;
     }
 
     private static string InQuery(string path, string name, string text)

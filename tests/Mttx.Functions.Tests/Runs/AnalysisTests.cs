@@ -104,6 +104,25 @@ public sealed class AnalysisTests
         }
     }
 
+    [Fact]
+    public async Task Thresholds_that_change_later_leave_a_run_as_it_was_told()
+    {
+        await using var service = await RunService.StartAsync();
+        var run = (await service.AnalyzeAsync(RunService.Week, "wait=40")).Json;
+        var changed = await service.Http.PostJsonAsync(
+            $"/api/tenants/{service.Tenant}/thresholds", new { thresholds = new[] { new { metric_name = "MTTR", good_threshold = 1, ok_threshold = 2 } } });
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+
+        var stored = (await service.Http.AskAsync($"/api/runs/{run["run_id"]}/result")).Json;
+        var calculatedAnew = (await service.Http.AskAsync($"/api/runs/{run["run_id"]}/result?not_tag=nobody-has-this")).Json;
+        var next = (await service.AnalyzeAsync(RunService.Week, "wait=40")).Json;
+
+        Assert.True(JsonNode.DeepEquals(run["thresholds"], stored["thresholds"]));
+        Assert.True(JsonNode.DeepEquals(run["thresholds"], calculatedAnew["thresholds"]));
+        Assert.True(JsonNode.DeepEquals(run["statistics"], calculatedAnew["statistics"]));
+        Assert.False(JsonNode.DeepEquals(run["thresholds"], next["thresholds"]));
+    }
+
     [Theory]
     [InlineData("{}", "tenant_id", "time_unit")]
     [InlineData("""{"tenant_id":1,"time_unit":"FORTNIGHT","start_time_val":0}""", "time_unit", "start_time_val")]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tests.Infrastructure;
@@ -122,15 +123,35 @@ public sealed class RunWorkerTests
         await using var service = await RunService.StartAsync(pumps: false);
         await service.MisbehaveAsync("latency", latencyMs: 60_000);
         var run = await service.LaunchAsync();
-        using var end = new CancellationTokenSource();
-        var work = service.Worker.ExecuteAsync(run.Id.TenantId, run.Id.ToString(), end.Token);
+        var lifetime = service.Services.GetRequiredService<IHostApplicationLifetime>();
+        var work = service.Worker.ExecuteAsync(run.Id.TenantId, run.Id.ToString(), lifetime.ApplicationStopping);
         await service.MisbehavingAsync();
 
-        await end.CancelAsync();
+        lifetime.StopApplication();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
 
         var left = (await service.Store.FindAsync(run.Id, CancellationToken.None))!;
         Assert.Equal((RunState.Queued, 0, (DateTimeOffset?)null), (left.State, left.Attempts, left.LeaseUntil));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(RunWorker.MostAttempts - 1, true)]
+    public async Task An_attempt_that_the_host_does_not_wait_for_any_longer_counts(int attemptsBefore, bool wasTheLast)
+    {
+        await using var service = await RunService.StartAsync(pumps: false);
+        await service.MisbehaveAsync("latency", latencyMs: 60_000);
+        var run = await service.LaunchAsync();
+        await service.Store.ChangeAsync(run, r => r with { Attempts = attemptsBefore }, CancellationToken.None);
+        using var request = new CancellationTokenSource();
+        var work = service.Worker.ExecuteAsync(run.Id.TenantId, run.Id.ToString(), request.Token);
+        await service.MisbehavingAsync();
+
+        await request.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+
+        var left = (await service.Store.FindAsync(run.Id, CancellationToken.None))!;
+        Assert.Equal((wasTheLast ? RunState.Failed : RunState.Queued, attemptsBefore + 1), (left.State, left.Attempts));
     }
 
     [Fact]
