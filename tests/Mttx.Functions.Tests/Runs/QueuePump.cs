@@ -1,9 +1,9 @@
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
-using System.Text.Json.Nodes;
 
 namespace Mttx.Functions.Tests.Runs;
 
