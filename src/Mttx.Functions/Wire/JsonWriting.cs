@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Mttx.Functions.Wire;
+
+/// <summary>Members of any type, for what is written piece by piece.</summary>
+internal static class JsonWriting
+{
+    public static void WriteMember<T>(this Utf8JsonWriter json, string name, T value, JsonTypeInfo<T> type)
+    {
+        json.WritePropertyName(name);
+        JsonSerializer.Serialize(json, value, type);
+    }
+}
