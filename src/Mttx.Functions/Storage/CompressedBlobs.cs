@@ -9,6 +9,8 @@ namespace Mttx.Functions.Storage;
 /// <summary>Blobs of compressed JSON, written and read as they flow.</summary>
 internal sealed class CompressedBlobs(StorageAccount storage)
 {
+    private const int DeletionsAtATime = 8;
+
     /// <summary>Writes a blob whole or not at all: until all of it is there, readers see what was there before.</summary>
     /// <param name="container">The container; created when it is not there yet.</param>
     /// <param name="name">The blob.</param>
@@ -46,10 +48,10 @@ internal sealed class CompressedBlobs(StorageAccount storage)
         var blobs = storage.Blobs(container);
         try
         {
-            await foreach (var blob in blobs.GetBlobsAsync(prefix: folder, cancellationToken: cancellationToken))
-            {
-                await blobs.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
-            }
+            await Parallel.ForEachAsync(
+                blobs.GetBlobsAsync(prefix: folder, cancellationToken: cancellationToken),
+                new ParallelOptions { MaxDegreeOfParallelism = DeletionsAtATime, CancellationToken = cancellationToken },
+                async (blob, token) => await blobs.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: token));
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {

@@ -1,6 +1,5 @@
 using Azure;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
+using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
 
@@ -10,15 +9,13 @@ namespace Mttx.Functions.Tenants;
 /// Removes all that belongs to a tenant which has been marked as being deleted: its children first, its own row last. After a crash it is
 /// simply run again.
 /// </summary>
-internal sealed class TenantRemoval(StorageAccount storage, TenantStore tenants, TenantWriter writer, TenantConnections connections)
+internal sealed class TenantRemoval(
+    StorageAccount storage, CompressedBlobs blobs, TenantStore tenants, TenantWriter writer, TenantConnections connections)
 {
     private const int MostInOneTransaction = 100;
-    private const int BlobsAtATime = 8;
 
     private static readonly string[] Tables =
         ["CaseStages", "MttxConfigs", "MetricThresholds", "QueryConfigs", "Schedules", "ScheduleDestinations", "Runs"];
-
-    private static readonly string[] Containers = ["mttx-runs"];
 
     /// <summary>Removes the tenant.</summary>
     public async Task RunAsync(long tenantId, CancellationToken cancellationToken)
@@ -29,11 +26,7 @@ internal sealed class TenantRemoval(StorageAccount storage, TenantStore tenants,
             await RemovePartitionAsync(await storage.TableAsync(name, cancellationToken), TenantKey.Partition(tenantId), cancellationToken);
         }
 
-        foreach (var name in Containers)
-        {
-            await RemoveBlobsAsync(storage.Blobs(name), $"{tenantId}/", cancellationToken);
-        }
-
+        await blobs.DeleteFolderAsync(RunResults.Container, RunResults.FolderOf(tenantId), cancellationToken);
         if (await tenants.FindRowAsync(tenantId, cancellationToken) is { } row)
         {
             await writer.ForgetSecretsAsync(tenantId, row.GetString("KeptSoarKey"), row.GetString("KeptServiceAccount"), cancellationToken);
@@ -77,21 +70,6 @@ internal sealed class TenantRemoval(StorageAccount storage, TenantStore tenants,
             {
                 await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
             }
-        }
-    }
-
-    private static async Task RemoveBlobsAsync(BlobContainerClient container, string prefix, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Parallel.ForEachAsync(
-                container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken),
-                new ParallelOptions { MaxDegreeOfParallelism = BlobsAtATime, CancellationToken = cancellationToken },
-                async (blob, token) => await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: token));
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            // No run of any tenant has stored anything yet.
         }
     }
 }
