@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace Mttx.Benchmarks.Service;
@@ -28,7 +26,7 @@ internal sealed class LocalService : IAsyncDisposable
     public static async Task<LocalService> StartAsync(string app, int cases)
     {
         var data = Directory.CreateTempSubdirectory("mttx-measured-").FullName;
-        var (appPort, simulatorPort) = (FreePort(), FreePort());
+        var (appPort, simulatorPort) = (FreePort.Find(), FreePort.Find());
         var start = new ProcessStartInfo(
             Path.Combine(Checkout.Root, "artifacts", "bin", "Mttx.DevHost", "release", "Mttx.DevHost"),
             [
@@ -82,12 +80,5 @@ internal sealed class LocalService : IAsyncDisposable
         await _devHost.WaitForExitAsync();
         _devHost.Dispose();
         Directory.Delete(_data, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

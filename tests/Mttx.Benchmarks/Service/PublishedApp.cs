@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Mttx.Benchmarks.Service;
 
@@ -31,7 +29,7 @@ internal sealed class PublishedApp
     /// <summary>Starts it and asks <c>/</c> until it answers, as the Functions host does; tells how long that took.</summary>
     public async Task<TimeSpan> FirstAnswerAsync(Func<int, (string[] Arguments, Dictionary<string, string> Variables)> invocation)
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         var (arguments, variables) = invocation(port);
         var start = new ProcessStartInfo(_executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables)
@@ -78,12 +76,5 @@ internal sealed class PublishedApp
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
