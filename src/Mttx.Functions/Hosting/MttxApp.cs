@@ -6,12 +6,14 @@ using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Documentation;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
+using Mttx.Functions.Schedules;
 using Mttx.Functions.Stages;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Telemetry;
@@ -71,6 +73,8 @@ internal static class MttxApp
         services.AddReports();
         services.AddDocumentation();
         services.AddTenants();
+        services.AddSchedules();
+        services.AddExports();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }

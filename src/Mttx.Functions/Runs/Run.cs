@@ -1,4 +1,5 @@
 using Azure;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Wire;
 using Mttx.Metrics.Definitions;
 
@@ -68,6 +69,12 @@ internal sealed record Run
 
     /// <summary>The figures of the result, by metric.</summary>
     public IReadOnlyDictionary<string, WireStatistics>? Statistics { get; init; }
+
+    /// <summary>What it reports beside its result; null for an analysis, and until a worker has first begun it.</summary>
+    public ReportPlan? Plan { get; init; }
+
+    /// <summary>Its exports, in the order of the destinations; none until a worker has first begun it.</summary>
+    public IReadOnlyList<RunExport> Exports { get; init; } = [];
 
     /// <summary>The version of its row.</summary>
     public ETag ETag { get; init; }

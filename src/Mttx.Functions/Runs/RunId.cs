@@ -20,8 +20,12 @@ internal readonly partial record struct RunId(long TenantId, string Moment, stri
 
     public static RunId New(long tenantId, DateTimeOffset now) => new(
         tenantId,
-        (DateTime.MaxValue.Ticks - now.UtcTicks).ToString("D19", CultureInfo.InvariantCulture),
+        MomentOf(now),
         RandomNumberGenerator.GetHexString(8, lowercase: true));
+
+    /// <summary>The id of a schedule's run for an occurrence: whoever starts it, it is the same run.</summary>
+    public static RunId Of(ChildId schedule, DateTimeOffset dueAt) => new(
+        schedule.TenantId, MomentOf(dueAt), schedule.Number.ToString("x8", CultureInfo.InvariantCulture));
 
     public static bool TryParse(string? text, out RunId id)
     {
@@ -33,6 +37,8 @@ internal readonly partial record struct RunId(long TenantId, string Moment, stri
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{TenantId}-{Moment}-{Suffix}");
+
+    private static string MomentOf(DateTimeOffset time) => (DateTime.MaxValue.Ticks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A([1-9][0-9]{0,9})-([0-9]{19})-([0-9a-f]{8})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -9,8 +9,6 @@ namespace Mttx.Functions.Runs;
 /// <param name="Filter">Which cases count. The raw rows are kept of all cases.</param>
 internal sealed record RunRequest(long TenantId, TimeWindow Window, CaseFilter Filter)
 {
-    /// <summary>The only kind of run so far.</summary>
-    public const string Analysis = "analysis";
-
-    public string Kind { get; init; } = Analysis;
+    /// <summary>The schedule whose report it makes; null for an analysis that somebody asked for.</summary>
+    public ScheduledRun? Schedule { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Queries;
@@ -23,7 +24,9 @@ internal static class RunRow
     public static TableEntity Of(Run run) => new(run.Id.PartitionKey, run.Id.RowKey)
     {
         [State] = Name(run.State),
-        ["Kind"] = run.Request.Kind,
+        ["ScheduleId"] = run.Request.Schedule?.ScheduleId.Value,
+        ["DueAt"] = run.Request.Schedule?.DueAt,
+        ["Skipped"] = run.Request.Schedule?.Skipped,
         ["WindowStart"] = run.Request.Window.Start.ToDateTimeOffset(),
         ["WindowEnd"] = run.Request.Window.End.ToDateTimeOffset(),
         ["Filter"] = JsonSerializer.Serialize(run.Request.Filter, RunJson.Default.CaseFilter),
@@ -49,6 +52,9 @@ internal static class RunRow
         ["DefinitionHash"] = run.DefinitionHash,
         ["Cases"] = run.Cases,
 
+        ["Plan"] = Json(run.Plan, RunJson.Default.ReportPlan),
+        ["Exports"] = run.Exports.Count == 0 ? null : Json(run.Exports, RunJson.Default.IReadOnlyListRunExport),
+
         // Many metrics can be configured; the result itself has the figures of all of them.
         ["Statistics"] = Json(run.Statistics, RunJson.Default.IReadOnlyDictionaryStringWireStatistics) is { Length: <= LongestText } text ? text : null,
     };
@@ -64,7 +70,7 @@ internal static class RunRow
                 new TimeWindow(Time(row, "WindowStart"), Time(row, "WindowEnd")),
                 Parsed(row, "Filter", RunJson.Default.CaseFilter)!)
             {
-                Kind = row.GetString("Kind")!,
+                Schedule = ScheduleOf(row),
             },
             State = Enum.Parse<RunState>(row.GetString(State)!, ignoreCase: true),
             CreatedAt = row.GetDateTimeOffset("CreatedAt")!.Value,
@@ -87,6 +93,8 @@ internal static class RunRow
             DefinitionHash = row.GetString("DefinitionHash"),
             Cases = row.GetInt32("Cases"),
             Statistics = Parsed(row, "Statistics", RunJson.Default.IReadOnlyDictionaryStringWireStatistics),
+            Plan = Parsed(row, "Plan", RunJson.Default.ReportPlan),
+            Exports = Parsed(row, "Exports", RunJson.Default.IReadOnlyListRunExport) ?? [],
             ETag = row.ETag,
         };
     }
@@ -98,6 +106,10 @@ internal static class RunRow
         RunId.TryParse($"{partition.TrimStart('0')}-{row[RunId.RowPrefix.Length..]}", out var id)
             ? id
             : throw new InvalidOperationException($"The row {partition} {row} is not that of a run.");
+
+    private static ScheduledRun? ScheduleOf(TableEntity row) => row.GetInt64("ScheduleId") is { } value && ChildId.TryRead(value, out var schedule)
+        ? new ScheduledRun(schedule, row.GetDateTimeOffset("DueAt"), row.GetInt32("Skipped") ?? 0)
+        : null;
 
     private static Instant Time(TableEntity row, string name) => Instant.FromDateTimeOffset(row.GetDateTimeOffset(name)!.Value);
 

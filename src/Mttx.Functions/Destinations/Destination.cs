@@ -1,0 +1,45 @@
+using Azure;
+using Mttx.Functions.Storage;
+
+namespace Mttx.Functions.Destinations;
+
+/// <summary>Where the reports of a schedule go.</summary>
+internal sealed record Destination
+{
+    public required ChildId Id { get; init; }
+
+    public required ChildId ScheduleId { get; init; }
+
+    public required DestinationType Type { get; init; }
+
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Of CSV files: what their names begin with, placeholders included; null for the usual one.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Of data tables: what their names begin with; null for <c>mttx_schedule_&lt;id of the schedule&gt;</c>.</summary>
+    public string? DataTableName { get; init; }
+
+    /// <summary>Of a webhook: scheme and host of its URL, all that may be shown of it.</summary>
+    public string? UrlShown { get; init; }
+
+    /// <summary>Of a webhook: what the secret store made of its URL.</summary>
+    public string? KeptUrl { get; init; }
+
+    /// <summary>Of a webhook: what the secret store made of the secret that signs.</summary>
+    public string? KeptSecret { get; init; }
+
+    public WebhookCondition OnlyWhen { get; init; }
+
+    /// <summary>Of data tables: the dashboard made of them; null for none.</summary>
+    public string? DashboardId { get; init; }
+
+    /// <summary>What the names of that dashboard's tables begin with.</summary>
+    public string? DashboardTables { get; init; }
+
+    /// <summary>The version of its row.</summary>
+    public ETag ETag { get; init; }
+
+    /// <summary>What the names of its data tables begin with, now.</summary>
+    public string TablesName => DataTableName ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"mttx_schedule_{ScheduleId.Value}");
+}

@@ -1,0 +1,7 @@
+namespace Mttx.Functions.Exports;
+
+/// <summary>To be written.</summary>
+internal sealed class DataTableExport
+{
+    public Task<ExportOutcome> ExportAsync(ExportJob job, CancellationToken cancellationToken) => throw new NotImplementedException();
+}

@@ -1,0 +1,8 @@
+namespace Mttx.Functions.Exports;
+
+/// <summary>What exports consist of.</summary>
+internal static class ExportSetup
+{
+    public static IServiceCollection AddExports(this IServiceCollection services) =>
+        services.AddSingleton<CsvExport>().AddSingleton<DataTableExport>().AddSingleton<WebhookExport>().AddSingleton<Exporter>();
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Azure;
+using Mttx.Functions.Storage.Tables;
+
+namespace Mttx.Functions.Storage;
+
+/// <summary>
+/// Adds rows whose numbers count up within a tenant. None is given twice, also not after its row is gone: the counter lies in the same partition
+/// and changes in the same transaction.
+/// </summary>
+internal sealed class NumberedRows(StorageAccount storage)
+{
+    /// <summary>What the row keys of numbered rows are smaller than; the counter's is not.</summary>
+    public const string End = "a";
+
+    private const string Counter = "counter";
+    private const string Last = "Last";
+    private const string Stamp = "Stamp";
+
+    /// <summary>Adds a row under the next number.</summary>
+    /// <param name="name">The table.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="makeAsync">Makes the row of a number; it may be asked again for another one. What it writes elsewhere must do no harm without the row.</param>
+    /// <param name="cancellationToken">Ends the tries.</param>
+    public async Task<TableEntity> AddAsync(
+        string name, long tenantId, Func<ChildId, Task<TableEntity>> makeAsync, CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(name, cancellationToken);
+        var partition = TenantKey.Partition(tenantId);
+        var stamp = Guid.NewGuid().ToString("N");
+        while (true)
+        {
+            var counter = await table.GetEntityIfExistsAsync(partition, Counter, select: null, cancellationToken);
+            var id = new ChildId(tenantId, (counter?.GetInt32(Last) ?? 0) + 1);
+            if (id.Number > ChildId.MaxNumber)
+            {
+                throw new InvalidOperationException(
+                    string.Create(CultureInfo.InvariantCulture, $"The tenant {tenantId} has used up the {ChildId.MaxNumber} numbers of its {name}."));
+            }
+
+            var row = await makeAsync(id);
+            row[Stamp] = stamp;
+            if (await TryAddAsync(table, row, counter?.ETag, id.Number, stamp, cancellationToken))
+            {
+                return row;
+            }
+        }
+    }
+
+    private static async Task<bool> TryAddAsync(
+        TableClient table, TableEntity row, ETag? version, int number, string stamp, CancellationToken cancellationToken)
+    {
+        var counter = new TableEntity(row.PartitionKey, Counter) { [Last] = number };
+        try
+        {
+            var versions = await table.SubmitTransactionAsync(
+                [
+                    version is { } read
+                        ? new(TableTransactionActionType.UpdateReplace, counter, read)
+                        : new(TableTransactionActionType.Add, counter),
+                    new(TableTransactionActionType.Add, row),
+                ],
+                cancellationToken);
+            row.ETag = versions[1];
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)
+        {
+            // Somebody else took the number, or an earlier try of ours whose answer got lost.
+            var there = await table.GetEntityIfExistsAsync(row.PartitionKey, row.RowKey, select: null, cancellationToken);
+            row.ETag = there?.ETag ?? default;
+            return there?.GetString(Stamp) == stamp;
+        }
+    }
+}
