@@ -5,6 +5,7 @@ using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
+using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
 using Mttx.Functions.Exports;
 using Mttx.Functions.Health;
@@ -106,6 +107,7 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapDestinations();
         api.MapVersion();
         api.MapApiKeys();
     }
