@@ -10,7 +10,7 @@ internal static class RunSetup
         services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section);
         services.AddSingleton<CompressedBlobs>();
         services.AddSingleton<RunStore>().AddSingleton<RunQueue>().AddSingleton<RunResults>();
-        services.AddSingleton<RunLauncher>().AddSingleton<RunWaiter>().AddSingleton<RunWorker>();
+        services.AddSingleton<RunLauncher>().AddSingleton<RunWaiter>().AddSingleton<RunAnalysis>().AddSingleton<RunWorker>();
         return services.AddScoped<RunAccess>();
     }
 }
