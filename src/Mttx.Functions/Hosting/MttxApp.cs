@@ -4,6 +4,7 @@ using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
+using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
@@ -62,7 +63,7 @@ internal static class MttxApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddRateLimits().AddConfiguredCors();
-        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>();
+        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<DestinationAccess>();
         services.AddReports();
         services.AddDocumentation();
         services.AddTriggers();
@@ -96,6 +97,7 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapDestinations();
         api.MapVersion();
         api.MapApiKeys();
     }
