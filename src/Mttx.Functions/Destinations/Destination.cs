@@ -1,4 +1,6 @@
+using System.Globalization;
 using Azure;
+using Mttx.Functions.Secrets;
 using Mttx.Functions.Storage;
 
 namespace Mttx.Functions.Destinations;
@@ -41,5 +43,13 @@ internal sealed record Destination
     public ETag ETag { get; init; }
 
     /// <summary>What the names of its data tables begin with, now.</summary>
-    public string TablesName => DataTableName ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"mttx_schedule_{ScheduleId.Value}");
+    public string TablesName => DataTableName ?? string.Create(CultureInfo.InvariantCulture, $"mttx_schedule_{ScheduleId.Value}");
+
+    /// <summary>Under which name a webhook's URL is kept.</summary>
+    public SecretName UrlName => NameOf("webhook-url");
+
+    /// <summary>Under which name the secret that signs a webhook's calls is kept.</summary>
+    public SecretName SecretKeyName => NameOf("webhook-secret");
+
+    private SecretName NameOf(string kind) => new(Id.TenantId, string.Create(CultureInfo.InvariantCulture, $"{kind}-{Id.Number}"));
 }
