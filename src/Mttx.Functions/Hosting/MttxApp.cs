@@ -106,6 +106,7 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapSchedules();
         api.MapVersion();
         api.MapApiKeys();
     }

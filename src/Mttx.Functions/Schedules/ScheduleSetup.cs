@@ -8,5 +8,6 @@ internal static class ScheduleSetup
 {
     public static IServiceCollection AddSchedules(this IServiceCollection services) =>
         services.AddSingleton<NumberedRows>().AddSingleton<DueIndex>().AddSingleton<ScheduleStore>()
-            .AddSingleton<DestinationStore>().AddSingleton<DestinationRemoval>();
+            .AddSingleton<DestinationStore>().AddSingleton<DestinationRemoval>()
+            .AddScoped<ScheduleAccess>();
 }
