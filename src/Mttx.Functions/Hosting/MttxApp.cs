@@ -12,6 +12,7 @@ using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
+using Mttx.Functions.Schedules;
 using Mttx.Functions.Stages;
 using Mttx.Functions.Telemetry;
 using Mttx.Functions.Tenants;
@@ -97,6 +98,7 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapSchedules();
         api.MapDestinations();
         api.MapVersion();
         api.MapApiKeys();

@@ -9,7 +9,7 @@ public sealed class ConcurrentChangeTests(RouteFixture app) : IClassFixture<Rout
 {
     private const int Many = 50;
 
-    public static TheoryData<string> Changed => ["/api/mttx-configs/", "/api/queries/"];
+    public static TheoryData<string> Changed => ["/api/mttx-configs/", "/api/queries/", "/api/schedules/"];
 
     [Theory]
     [MemberData(nameof(Changed))]
@@ -71,5 +71,6 @@ public sealed class ConcurrentChangeTests(RouteFixture app) : IClassFixture<Rout
 
     private static object Body(string route, int i) => route.Contains("queries", StringComparison.Ordinal)
         ? new { query_text = $"{DefaultQueries.History}\n// {i}" }
+        : route.Contains("schedules", StringComparison.Ordinal) ? new { name = $"Schedule {i}", cron_schedule = $"{i % 60} 6 * * *" }
         : new { config_key = "case_history_stage", config_value = $"Stage {i}" };
 }
