@@ -21,6 +21,8 @@ internal static class BodyExamples
                {"column": "created_time", "values": [{"value": {"int64Val": "1760000000"}}]}]}}
             """,
         ["post_api_keys"] = """{"name": "SOAR playbooks", "role": "operator", "tenant_ids": [1], "expires_at": "2027-01-01T00:00:00Z"}""",
+        ["post_destinations"] = """{"schedule_id": 1000001, "destination_type": "CSV", "path": "{tenant}/{schedule}/{date}", "is_enabled": true}""",
+        ["put_destinations_id"] = """{"destination_type": "WEBHOOK", "url": "https://hooks.example.com/mttx", "only_when": "breach", "is_enabled": true}""",
         ["post_tenants"] = Tenant,
         ["put_tenants_id"] = Tenant,
         ["put_mttx_configs_id"] = """{"config_key": "case_history_stage", "config_value": "Incident", "start": "first_action"}""",
