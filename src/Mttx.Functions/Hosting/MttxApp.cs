@@ -4,6 +4,7 @@ using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
+using Mttx.Functions.Dashboards;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
 using Mttx.Functions.Health;
@@ -100,6 +101,7 @@ internal static class MttxApp
         api.MapQueries();
         api.MapSchedules();
         api.MapDestinations();
+        api.MapDashboards();
         api.MapVersion();
         api.MapApiKeys();
     }
