@@ -48,10 +48,10 @@ internal sealed record Destination
     /// <summary>What the names of its data tables begin with, now.</summary>
     public string TablesName => DataTableName ?? string.Create(CultureInfo.InvariantCulture, $"mttx_schedule_{ScheduleId.Value}");
 
-    /// <summary>The name that the secret store has its URL under.</summary>
+    /// <summary>Under which name a webhook's URL is kept.</summary>
     public SecretName UrlName => NameOf("webhook-url");
 
-    /// <summary>The name that the secret store has the secret under that signs.</summary>
+    /// <summary>Under which name the secret that signs a webhook's calls is kept.</summary>
     public SecretName SecretKeyName => NameOf("webhook-secret");
 
     private SecretName NameOf(string kind) => new(Id.TenantId, string.Create(CultureInfo.InvariantCulture, $"{kind}-{Id.Number}"));

@@ -1,22 +1,18 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
-using Mttx.Functions.Exports;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
-using Mttx.Functions.Schedules;
 using Mttx.Functions.Stages;
-using Mttx.Functions.Storage;
 using Mttx.Functions.Telemetry;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -59,8 +55,7 @@ internal static class MttxApp
 
     private static void AddMttx(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<AuditLog>();
+        services.AddWork();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UsualDetails.Complete);
         services.AddExceptionHandler<FailureHandler>();
@@ -68,14 +63,9 @@ internal static class MttxApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddRateLimits().AddConfiguredCors();
-        services.AddSingleton<StorageAccount>();
-        services.AddRuns();
-        services.AddScoped<AnalysisStart>();
+        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<DestinationAccess>();
         services.AddReports();
         services.AddDocumentation();
-        services.AddTenants();
-        services.AddSchedules();
-        services.AddExports();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }

@@ -104,7 +104,8 @@ internal static class RunRow
     /// <summary>The state as the wire and the rows write it.</summary>
     public static string Name(RunState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 
-    private static RunId IdOf(string partition, string row) =>
+    /// <summary>Which run a row is of.</summary>
+    public static RunId IdOf(string partition, string row) =>
         RunId.TryParse($"{partition.TrimStart('0')}-{row[RunId.RowPrefix.Length..]}", out var id)
             ? id
             : throw new InvalidOperationException($"The row {partition} {row} is not that of a run.");

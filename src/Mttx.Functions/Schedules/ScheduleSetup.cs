@@ -9,5 +9,6 @@ internal static class ScheduleSetup
     public static IServiceCollection AddSchedules(this IServiceCollection services) =>
         services.AddSingleton<NumberedRows>().AddSingleton<DueIndex>().AddSingleton<ScheduleStore>()
             .AddSingleton<DestinationStore>().AddSingleton<DestinationRemoval>()
-            .AddSingleton<DestinationValidator>().AddSingleton<DestinationWriter>().AddScoped<DestinationAccess>();
+            .AddSingleton<DestinationValidator>().AddSingleton<DestinationWriter>()
+            .AddSingleton<Tick>().AddSingleton<Upkeep>();
 }

@@ -30,7 +30,7 @@ internal static class TenantSetup
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
 
         services.AddSingleton<TenantStore>().AddSingleton<TenantNumbers>().AddSingleton<TenantConnections>();
-        services.AddSingleton<TenantValidator>().AddSingleton<TenantWriter>().AddSingleton<TenantRemoval>().AddScoped<TenantAccess>();
+        services.AddSingleton<TenantValidator>().AddSingleton<TenantWriter>().AddSingleton<TenantRemoval>();
         services.AddSingleton<StageStore>().AddSingleton<StageFetch>();
         services.AddSingleton<TenantRows>().AddSingleton<MetricConfigs>().AddSingleton<Thresholds>().AddSingleton<QueryConfigs>();
         services.AddSingleton<TenantSettings>();
