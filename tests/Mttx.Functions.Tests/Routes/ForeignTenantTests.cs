@@ -128,6 +128,23 @@ public sealed partial class ForeignTenantTests(RouteFixture app) : IClassFixture
             yield return Of(route) with { Body = _ => [], Headers = [("If-Match", "\"0\"")] };
         }
 
+        foreach (var example in RouteExamples.All.Where(example => example.Route == "PUT /api/destinations/{id:long}"))
+        {
+            var (ownPath, ownBody) = (example.Path(own), example.Body!(own));
+            foreach (var (member, of) in new (string, Func<RouteIds, long>)[] { ("id", o => o.Files), ("schedule_id", o => o.Schedule), ("tenant_id", o => o.Tenant) })
+            {
+                yield return example with { Path = _ => ownPath, Body = other => ownBody.DeepClone().AsObject().With((member, of(other))) };
+            }
+
+            yield return example with { Body = _ => ownBody.DeepClone().AsObject() };
+            yield return example with { Body = _ => [], Headers = [("If-Match", "\"0\"")] };
+        }
+
+        yield return Of("POST /api/destinations") with { Body = other => Body("POST /api/destinations").With(("tenant_id", other.Tenant)) };
+        yield return Of("POST /api/destinations") with { Body = other => Body("POST /api/destinations").With(("schedule_id", other.Schedule)) };
+        yield return Of("POST /api/destinations") with { Body = other => new JsonObject { ["schedule_id"] = other.Schedule } };
+        yield return Of("DELETE /api/destinations/{id:long}") with { Headers = [("If-Match", "\"0\"")] };
+
         yield return Of("PUT /api/tenants/{id:long}") with { Body = _ => [], Headers = [("If-Match", "\"0\"")] };
         yield return Of("PUT /api/tenants/{id:long}") with { Path = _ => $"/api/tenants/{own.Tenant}", Body = other => TenantBody.Plain().With(("id", other.Tenant), ("name", "")) };
         foreach (var member in new[] { "id", "tenant_id" })

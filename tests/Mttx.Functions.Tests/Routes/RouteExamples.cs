@@ -41,6 +41,14 @@ internal static class RouteExamples
         new("GET /api/queries/{id:long}", Roles.Viewer, 200, ids => $"/api/queries/{ids.Child}"),
         new("PUT /api/queries/{id:long}", Roles.Operator, 200, ids => $"/api/queries/{ids.Child}") { Body = Query },
 
+        new("GET /api/schedules/{id:long}/destinations", Roles.Viewer, 200, ids => $"/api/schedules/{ids.Schedule}/destinations"),
+        new("POST /api/destinations", Roles.Operator, 201, _ => "/api/destinations") { Body = ids => Files(ids, isNew: true) },
+        new("GET /api/destinations/{id:long}", Roles.Viewer, 200, ids => $"/api/destinations/{ids.Webhook}"),
+        new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.Files}") { Body = ids => Files(ids) },
+        new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.DataTables}") { Body = DataTables },
+        new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.Webhook}") { Body = Webhook },
+        new("DELETE /api/destinations/{id:long}", Roles.Operator, 204, ids => $"/api/destinations/{ids.Webhook}") { Destroys = true },
+
         new("POST /api/analysis", Roles.Operator, 202, _ => "/api/analysis") { Body = Analysis },
 
         // Nobody works on runs while these are asked, so the wait is over without a result.
@@ -106,6 +114,32 @@ internal static class RouteExamples
             ["id"] = ids.Child,
             ["tenant_id"] = ids.Tenant,
         }),
+    };
+
+    private static JsonObject Files(RouteIds ids, bool isNew = false)
+    {
+        var body = Destination(ids, ids.Files, "CSV", "path", "{tenant}/{date}");
+        if (isNew)
+        {
+            body.Remove("id");
+        }
+
+        return body;
+    }
+
+    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly");
+
+    private static JsonObject Webhook(RouteIds ids) => Destination(ids, ids.Webhook, "WEBHOOK", "url", "https://hooks.example.com/x").With(
+        ("secret", "a-secret-that-signs"), ("only_when", "breach"));
+
+    private static JsonObject Destination(RouteIds ids, long id, string type, string member, string value) => new()
+    {
+        ["id"] = id,
+        ["schedule_id"] = ids.Schedule,
+        ["tenant_id"] = ids.Tenant,
+        ["destination_type"] = type,
+        [member] = value,
+        ["is_enabled"] = true,
     };
 
     private static JsonObject Analysis(RouteIds ids) => new()

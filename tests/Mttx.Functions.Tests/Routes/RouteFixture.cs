@@ -4,6 +4,7 @@ using Mttx.Functions.Identity;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
 using Mttx.Functions.Tests.ApiKeys;
+using Mttx.Functions.Tests.Destinations;
 using Mttx.Functions.Tests.Infrastructure;
 using Mttx.Functions.Tests.Runs;
 using Mttx.Functions.Tests.Tenants;
@@ -123,7 +124,17 @@ public sealed class RouteFixture : IAsyncLifetime
         await QueuePump.DrainAsync(Service.Services);
         var runId = (string)run.Json["run_id"]!;
         await ExpectAsync(200, Http.AskAsync($"/api/runs/{runId}/result"));
+        await AddDestinationsAsync(id, isMarked: (string)body["name"]! == Marker);
         return new RouteIds(id, runId, Keys.IdOf(await Keys.MakeAsync(Service, Roles.Admin, [id])));
+    }
+
+    private async Task AddDestinationsAsync(long tenant, bool isMarked)
+    {
+        var schedule = await Service.AddScheduleAsync(tenant);
+        var mark = isMarked ? Marker : "Own";
+        await Service.AddDestinationAsync(DestinationBody.Csv(schedule).With(("path", mark)));
+        await Service.AddDestinationAsync(DestinationBody.Tables(schedule, mark));
+        await Service.AddDestinationAsync(DestinationBody.Webhook(schedule).With(("url", $"https://{mark}.example.com/x")));
     }
 
     private static async Task<HttpAnswer> ExpectAsync(int status, Task<HttpAnswer> asking)
