@@ -13,6 +13,7 @@ using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
+using Mttx.Functions.Schedules;
 using Mttx.Functions.Stages;
 using Mttx.Functions.Telemetry;
 using Mttx.Functions.Tenants;
@@ -64,7 +65,7 @@ internal static class MttxApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddRateLimits().AddConfiguredCors();
-        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<DestinationAccess>();
+        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<ScheduleAccess>().AddScoped<DestinationAccess>();
         services.AddReports();
         services.AddDocumentation();
         services.AddTriggers();
@@ -98,6 +99,7 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapSchedules();
         api.MapDestinations();
         api.MapDashboards();
         api.MapVersion();
