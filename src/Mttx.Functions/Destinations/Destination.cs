@@ -39,6 +39,9 @@ internal sealed record Destination
     /// <summary>What the names of that dashboard's tables begin with.</summary>
     public string? DashboardTables { get; init; }
 
+    /// <summary>Until when somebody makes its dashboard; then, unless they are done, they are taken for dead. Null when nobody does.</summary>
+    public DateTimeOffset? DashboardClaimedUntil { get; init; }
+
     /// <summary>Whether its removal has begun: then nobody sees it any more, and what is kept of its secrets still has to be forgotten.</summary>
     public bool IsDeleting { get; init; }
 

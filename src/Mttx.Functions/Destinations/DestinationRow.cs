@@ -27,6 +27,7 @@ internal static class DestinationRow
         ["OnlyWhen"] = destination.OnlyWhen.ToString(),
         ["DashboardId"] = destination.DashboardId,
         ["DashboardTables"] = destination.DashboardTables,
+        ["DashboardClaimedUntil"] = destination.DashboardClaimedUntil,
         ["IsDeleting"] = destination.IsDeleting,
     };
 
@@ -47,6 +48,7 @@ internal static class DestinationRow
             OnlyWhen = Enum.Parse<WebhookCondition>(row.GetString("OnlyWhen")!),
             DashboardId = row.GetString("DashboardId"),
             DashboardTables = row.GetString("DashboardTables"),
+            DashboardClaimedUntil = row.GetDateTimeOffset("DashboardClaimedUntil"),
             IsDeleting = row.GetBoolean("IsDeleting") ?? false,
             ETag = row.ETag,
         };

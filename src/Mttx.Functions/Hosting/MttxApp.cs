@@ -4,6 +4,7 @@ using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
+using Mttx.Functions.Dashboards;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
 using Mttx.Functions.Health;
@@ -12,6 +13,7 @@ using Mttx.Functions.Identity;
 using Mttx.Functions.Limits;
 using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
+using Mttx.Functions.Schedules;
 using Mttx.Functions.Stages;
 using Mttx.Functions.Telemetry;
 using Mttx.Functions.Tenants;
@@ -97,7 +99,9 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapSchedules();
         api.MapDestinations();
+        api.MapDashboards();
         api.MapVersion();
         api.MapApiKeys();
     }

@@ -10,5 +10,6 @@ internal static class ScheduleSetup
         services.AddSingleton<NumberedRows>().AddSingleton<DueIndex>().AddSingleton<ScheduleStore>()
             .AddSingleton<DestinationStore>().AddSingleton<DestinationRemoval>()
             .AddSingleton<DestinationValidator>().AddSingleton<DestinationWriter>()
-            .AddSingleton<Tick>().AddSingleton<Upkeep>();
+            .AddSingleton<Tick>().AddSingleton<Upkeep>()
+            .AddScoped<ScheduleAccess>();
 }

@@ -9,7 +9,7 @@ public sealed class ConcurrentChangeTests(RouteFixture app) : IClassFixture<Rout
 {
     private const int Many = 50;
 
-    public static TheoryData<string> Changed => ["/api/mttx-configs/", "/api/queries/", "/api/destinations/"];
+    public static TheoryData<string> Changed => ["/api/mttx-configs/", "/api/queries/", "/api/schedules/", "/api/destinations/"];
 
     [Theory]
     [MemberData(nameof(Changed))]
@@ -73,6 +73,7 @@ public sealed class ConcurrentChangeTests(RouteFixture app) : IClassFixture<Rout
     {
         "/api/queries/" => new { query_text = $"{DefaultQueries.History}\n// {i}" },
         "/api/destinations/" => new { path = $"path {i}" },
+        "/api/schedules/" => new { name = $"Schedule {i}", cron_schedule = $"{i % 60} 6 * * *" },
         _ => new { config_key = "case_history_stage", config_value = $"Stage {i}" },
     };
 }

@@ -119,7 +119,7 @@ public sealed partial class ForeignTenantTests(RouteFixture app) : IClassFixture
         yield return Of("DELETE /api/runs/{run_id}") with { Path = other => $"/api/runs/{own.Tenant}-{other.RunTail}" };
         yield return Of("DELETE /api/runs/{run_id}") with { Headers = [("If-Match", "\"0\"")] };
         yield return Of("DELETE /api/tenants/{id:long}") with { Headers = [("If-Match", "\"0\"")] };
-        foreach (var route in new[] { "PUT /api/mttx-configs/{id:long}", "PUT /api/queries/{id:long}" })
+        foreach (var route in new[] { "PUT /api/mttx-configs/{id:long}", "PUT /api/queries/{id:long}", "PUT /api/schedules/{id:long}" })
         {
             var ownPath = Of(route).Path(own);
             yield return Of(route) with { Path = _ => ownPath, Body = other => Body(route).With(("id", other.Child)) };
@@ -161,6 +161,9 @@ public sealed partial class ForeignTenantTests(RouteFixture app) : IClassFixture
             };
         }
 
+        yield return Of("POST /api/schedules") with { Body = other => new JsonObject { ["tenant_id"] = other.Tenant } };
+        yield return Of("GET /api/schedules/{id:long}/preview") with { Path = other => $"/api/schedules/{other.Child}/preview?count=x" };
+        yield return Of("DELETE /api/schedules/{id:long}") with { Headers = [("If-Match", "\"0\"")] };
         yield return Of("POST /api/signal-to-noise") with { Body = other => Body("POST /api/signal-to-noise").With(("run_id", other.Run)) };
         yield return Of("POST /api/analysis/calculate") with { Body = other => new JsonObject { ["tenant_id"] = other.Tenant } };
         yield return Of("POST /api/analysis") with { Body = other => new JsonObject { ["tenant_id"] = other.Tenant } };

@@ -66,6 +66,15 @@ internal static class RouteExamples
         new("GET /api/compare", Roles.Operator, 202, ids => $"/api/compare?tenant_id={ids.Tenant}&metric=MTTR") { Headers = AtOnce },
         new("GET /api/metrics/{tenant_id:long}/{metric}", Roles.Operator, 202, ids => $"/api/metrics/{ids.Tenant}/MTTR") { Headers = AtOnce },
 
+        new("GET /api/tenants/{id:long}/schedules", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/schedules"),
+        new("POST /api/schedules", Roles.Operator, 201, _ => "/api/schedules") { Body = Schedule },
+        new("GET /api/schedules/preview", Roles.Viewer, 200, _ => "/api/schedules/preview?cron_schedule=0%206%20*%20*%201-5&time_zone=Europe/Vienna&count=3"),
+        new("GET /api/schedules/{id:long}", Roles.Viewer, 200, ids => $"/api/schedules/{ids.Child}"),
+        new("PUT /api/schedules/{id:long}", Roles.Operator, 200, ids => $"/api/schedules/{ids.Child}") { Body = ids => Schedule(ids).With(("id", ids.Child)) },
+        new("DELETE /api/schedules/{id:long}", Roles.Operator, 204, ids => $"/api/schedules/{ids.Child}") { Destroys = true },
+        new("POST /api/schedules/{id:long}/run", Roles.Operator, 200, ids => $"/api/schedules/{ids.Child}/run"),
+        new("GET /api/schedules/{id:long}/preview", Roles.Viewer, 200, ids => $"/api/schedules/{ids.Child}/preview?count=2"),
+
         new("GET /api/api-keys", Roles.AdminOfAll, 200, _ => "/api/api-keys"),
         new("POST /api/api-keys", Roles.AdminOfAll, 201, _ => "/api/api-keys") { Body = ApiKey },
         new("GET /api/api-keys/{id}", Roles.AdminOfAll, 200, ids => $"/api/api-keys/{ids.Key}"),
@@ -167,6 +176,20 @@ internal static class RouteExamples
         ["tags"] = new JsonArray("Some tag"),
         ["not_tags"] = new JsonArray("Another tag"),
         ["priorities"] = new JsonArray(),
+    };
+
+    private static JsonObject Schedule(RouteIds ids) => new()
+    {
+        ["tenant_id"] = ids.Tenant,
+        ["name"] = "Weekly report",
+        ["cron_schedule"] = "0 7 * * MON",
+        ["time_zone"] = "Europe/Vienna",
+        ["time_unit"] = "DAY",
+        ["start_time_val"] = 7,
+        ["output_avg_metrics"] = true,
+        ["output_completion_rates"] = true,
+        ["output_individual_cases"] = false,
+        ["is_enabled"] = true,
     };
 
     private static JsonObject ApiKey(RouteIds ids) => new()

@@ -55,6 +55,7 @@ public sealed class RouteFixture : IAsyncLifetime
         ForeignBody["base_url"] = $"https://{Marker.ToLowerInvariant()}.backstory.chronicle.security";
         Foreign = await AddTenantAsync(523_000_001, ForeignBody);
         await ExpectAsync(200, Http.PutJsonAsync($"/api/mttx-configs/{Foreign.Child}", new { config_key = "case_history_stage", config_value = Marker }));
+        await ExpectAsync(200, Http.PutJsonAsync($"/api/schedules/{Foreign.Child}", new { name = Marker }));
         await ExpectAsync(200, Http.PutJsonAsync($"/api/queries/{Foreign.Child}", new { query_text = $"{DefaultQueries.History}\n// {Marker}" }));
         await ExpectAsync(200, Http.PostJsonAsync(
             $"/api/tenants/{Foreign.Tenant}/thresholds", new { thresholds = new[] { new { metric_name = "MTTA", good_threshold = 7_654_321, ok_threshold = 8_765_432 } } }));
@@ -117,6 +118,8 @@ public sealed class RouteFixture : IAsyncLifetime
         await tenants.UpsertEntityAsync(new TableEntity("!", "counter") { ["Last"] = id - 1 }, TableUpdateMode.Replace, CancellationToken.None);
         Assert.Equal(id, await Service.AddTenantAsync(body));
         await ExpectAsync(200, Http.PostJsonAsync($"/api/tenants/{id}/fetch-stages", null));
+        await ExpectAsync(
+            201, Http.PostJsonAsync("/api/schedules", new { tenant_id = id, cron_schedule = "0 6 * * *", time_unit = "DAY", start_time_val = 7 }));
         var run = await ExpectAsync(202, Http.PostJsonAsync("/api/analysis", new { tenant_id = id, time_unit = "WEEK", start_time_val = 1 }));
         await QueuePump.DrainAsync(Service.Services);
         var runId = (string)run.Json["run_id"]!;

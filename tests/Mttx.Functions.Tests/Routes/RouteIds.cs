@@ -13,7 +13,7 @@ internal sealed record RouteIds(long Tenant, string Run, string Key)
     /// <summary>The tenant as it was added, where it is the caller's own.</summary>
     public JsonObject? Body { get; init; }
 
-    /// <summary>The first metric configuration, limit or query.</summary>
+    /// <summary>The first metric configuration, limit, query or schedule.</summary>
     public long Child => new ChildId(Tenant, 1).Value;
 
     /// <summary>Its only schedule.</summary>
