@@ -4,5 +4,6 @@ namespace Mttx.Functions.Exports;
 internal static class ExportSetup
 {
     public static IServiceCollection AddExports(this IServiceCollection services) =>
-        services.AddSingleton<CsvExport>().AddSingleton<DataTableExport>().AddSingleton<WebhookExport>().AddSingleton<Exporter>().AddSingleton<RunExports>();
+        services.AddSingleton<ReportFiles>().AddSingleton<CsvExport>().AddSingleton<DataTableExport>().AddSingleton<WebhookExport>()
+            .AddSingleton<Exporter>().AddSingleton<RunExports>();
 }

@@ -65,7 +65,7 @@ internal static class MttxApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddRateLimits().AddConfiguredCors();
-        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<DestinationAccess>();
+        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<ScheduleAccess>().AddScoped<DestinationAccess>();
         services.AddReports();
         services.AddDocumentation();
         services.AddTriggers();

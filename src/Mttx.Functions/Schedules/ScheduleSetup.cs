@@ -10,6 +10,5 @@ internal static class ScheduleSetup
         services.AddSingleton<NumberedRows>().AddSingleton<DueIndex>().AddSingleton<ScheduleStore>()
             .AddSingleton<DestinationStore>().AddSingleton<DestinationRemoval>()
             .AddSingleton<DestinationValidator>().AddSingleton<DestinationWriter>()
-            .AddSingleton<Tick>().AddSingleton<Upkeep>()
-            .AddScoped<ScheduleAccess>();
+            .AddSingleton<Tick>().AddSingleton<Upkeep>();
 }

@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.IO.Pipelines;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace Mttx.Functions.Storage;
@@ -16,19 +14,17 @@ internal sealed class CompressedBlobs(StorageAccount storage)
     /// <param name="name">The blob.</param>
     /// <param name="write">Writes the content; when it fails, so does the upload. It may be called a second time.</param>
     /// <param name="cancellationToken">Ends the upload; nothing is then written.</param>
-    public async Task WriteAsync(string container, string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
-    {
-        var blobs = storage.Blobs(container);
-        try
-        {
-            await UploadAsync(blobs.GetBlobClient(name), write, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            await blobs.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            await UploadAsync(blobs.GetBlobClient(name), write, cancellationToken);
-        }
-    }
+    public Task WriteAsync(string container, string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        StreamedBlob.WriteAsync(
+            storage.Blobs(container),
+            name,
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json", ContentEncoding = "gzip" } },
+            async (output, token) =>
+            {
+                await using var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true);
+                await write(gzip, token);
+            },
+            cancellationToken);
 
     /// <summary>Opens a blob's content; 404 when there is none.</summary>
     /// <param name="container">The container.</param>
@@ -56,49 +52,6 @@ internal sealed class CompressedBlobs(StorageAccount storage)
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
             // Nothing was ever written.
-        }
-    }
-
-    private static async Task UploadAsync(BlobClient blob, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19));
-        var writing = FillAsync(pipe.Writer, write, stop.Token);
-        try
-        {
-            // Its blocks become the blob only by the last request, which is never sent when reading from the pipe fails.
-            await blob.UploadAsync(
-                pipe.Reader.AsStream(),
-                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json", ContentEncoding = "gzip" } },
-                stop.Token);
-        }
-        catch
-        {
-            await stop.CancelAsync();
-            await pipe.Reader.CompleteAsync();
-            await writing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            throw;
-        }
-
-        await writing;
-    }
-
-    private static async Task FillAsync(PipeWriter pipe, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
-    {
-        Exception? failure = null;
-        try
-        {
-            await using var gzip = new GZipStream(pipe.AsStream(leaveOpen: true), CompressionLevel.Fastest);
-            await write(gzip, cancellationToken);
-        }
-        catch (Exception e)
-        {
-            failure = e;
-            throw;
-        }
-        finally
-        {
-            await pipe.CompleteAsync(failure);
         }
     }
 }
