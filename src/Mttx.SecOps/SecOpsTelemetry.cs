@@ -16,13 +16,13 @@ public static class SecOpsTelemetry
     private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> Calls = Meter.CreateCounter<long>(
-        "mttx.upstream.calls", "{call}", "Calls of Google SecOps and SOAR; each try counts.");
+        "mttx.upstream.calls", "{call}", "Calls of Google SecOps, SOAR and webhooks; each try counts.");
 
     // A query may take minutes.
     private static readonly Histogram<double> CallDuration = Meter.CreateHistogram(
         "mttx.upstream.duration",
         "s",
-        "How long calls of Google SecOps and SOAR took, waiting for a place apart.",
+        "How long calls of Google SecOps, SOAR and webhooks took, waiting for a place apart.",
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300] });
 

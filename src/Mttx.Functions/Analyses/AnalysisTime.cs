@@ -21,7 +21,7 @@ internal static class AnalysisTime
         switch (isRelative, isAbsolute)
         {
             case (true, false):
-                return Relative(body, invalid) is { } relative ? new TimeWindow(relative.StartFrom(now), now) : null;
+                return Relative(body.TimeUnit, body.StartTimeVal, invalid) is { } relative ? new TimeWindow(relative.StartFrom(now), now) : null;
             case (false, true):
                 return Absolute(body, now, invalid);
             case (true, true):
@@ -33,29 +33,33 @@ internal static class AnalysisTime
         }
     }
 
-    private static RelativeTime? Relative(AnalysisBody body, Invalid invalid)
+    /// <summary>A time up to now, or up to whenever it is asked for; null when there is none such, which is then told by field.</summary>
+    public static RelativeTime? Relative(string? timeUnit, long? startTimeVal, Invalid invalid)
     {
-        var units = Enum.GetNames<TimeUnit>().Select(name => name.ToUpperInvariant()).ToList();
-        var unit = units.IndexOf(body.TimeUnit?.ToUpperInvariant() ?? "");
+        var units = Enum.GetValues<TimeUnit>().Select(NameOf).ToList();
+        var unit = units.IndexOf(timeUnit?.ToUpperInvariant() ?? "");
         if (unit < 0)
         {
-            invalid.Add("time_unit", $"{Invalid.Shown(body.TimeUnit)} is not one of {string.Join(", ", units)}.");
+            invalid.Add("time_unit", $"{Invalid.Shown(timeUnit)} is not one of {string.Join(", ", units)}.");
         }
 
         try
         {
             // Where the unit is unknown, the number is still checked for what no unit allows.
-            var count = body.StartTimeVal is > 0 and <= int.MaxValue ? (int)body.StartTimeVal : 0;
+            var count = startTimeVal is > 0 and <= int.MaxValue ? (int)startTimeVal : 0;
             var time = new RelativeTime(unit < 0 ? TimeUnit.Second : (TimeUnit)unit, count);
             return unit < 0 ? null : time;
         }
         catch (ArgumentOutOfRangeException)
         {
-            var sent = body.StartTimeVal?.ToString(CultureInfo.InvariantCulture) ?? "null";
+            var sent = startTimeVal?.ToString(CultureInfo.InvariantCulture) ?? "null";
             invalid.Add("start_time_val", $"{sent} is not a number of units from 1 to 100 years.");
             return null;
         }
     }
+
+    /// <summary>A unit as callers write it.</summary>
+    public static string NameOf(TimeUnit unit) => unit.ToString().ToUpperInvariant();
 
     private static TimeWindow? Absolute(AnalysisBody body, Instant now, Invalid invalid)
     {

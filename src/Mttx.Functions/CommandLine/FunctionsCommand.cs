@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Mttx.Functions.Hosting;
 using Mttx.Functions.Storage;
 
@@ -11,10 +11,6 @@ namespace Mttx.Functions.CommandLine;
 internal static class FunctionsCommand
 {
     public const string Name = "functions";
-
-    // As shells tell signals. Never 0: the Functions host takes that for "done", and leaves the app without its handler.
-    private const int Terminated = 143;
-    private const int Interrupted = 130;
 
     private const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
@@ -30,9 +26,7 @@ internal static class FunctionsCommand
     // The framework's host listens to the signals; the token would be cancelled by the same ones.
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken _)
     {
-        var exitCode = MttxCommand.Failed;
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => exitCode = Terminated);
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => exitCode = Interrupted);
+        using var signals = new StopSignals();
         var port = PortOf(parsed);
         await using var app = Sound(() => MttxApp.Create(port, withTriggers: true));
         Sound(() => app.Services.GetRequiredService<StorageAccount>());
@@ -47,17 +41,19 @@ internal static class FunctionsCommand
 
         Console.WriteLine($"listening on {app.Urls.First()}");
         await app.WaitForShutdownAsync(CancellationToken.None);
-        return exitCode;
+
+        // Never 0: the Functions host takes that for "done", and leaves the app without its handler.
+        return signals.ExitCode ?? MttxCommand.Failed;
     }
 
-    // Settings that cannot be right end the process before it listens.
-    private static T Sound<T>(Func<T> make)
+    /// <summary>Settings that cannot be right end the process before it begins.</summary>
+    public static T Sound<T>(Func<T> make)
     {
         try
         {
             return make();
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or OptionsValidationException)
         {
             throw new InputException(e.Message, e);
         }

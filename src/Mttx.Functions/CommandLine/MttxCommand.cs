@@ -19,7 +19,8 @@ internal static class MttxCommand
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.")
         {
-            CalculateCommand.Create(), AnalyzeCommand.Create(), FunctionsCommand.Create(), CreateKeyCommand.Create(), OpenApiCommand.Create(),
+            CalculateCommand.Create(), AnalyzeCommand.Create(), FunctionsCommand.Create(), TickCommand.Create(), WorkCommand.Create(), CreateKeyCommand.Create(),
+            OpenApiCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
@@ -33,9 +34,9 @@ internal static class MttxCommand
         try
         {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.CommandResult.Command.Name == FunctionsCommand.Name)
+            if (parsed.CommandResult.Command.Name is FunctionsCommand.Name or TickCommand.Name or WorkCommand.Name)
             {
-                // Its requests take longer to end than the two seconds that others are given.
+                // What they are at takes longer to end than the two seconds that others are given.
                 invocation.ProcessTerminationTimeout = null;
             }
 

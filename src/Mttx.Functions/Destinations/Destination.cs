@@ -1,4 +1,6 @@
+using System.Globalization;
 using Azure;
+using Mttx.Functions.Secrets;
 using Mttx.Functions.Storage;
 
 namespace Mttx.Functions.Destinations;
@@ -37,9 +39,23 @@ internal sealed record Destination
     /// <summary>What the names of that dashboard's tables begin with.</summary>
     public string? DashboardTables { get; init; }
 
+    /// <summary>Until when somebody makes its dashboard; then, unless they are done, they are taken for dead. Null when nobody does.</summary>
+    public DateTimeOffset? DashboardClaimedUntil { get; init; }
+
+    /// <summary>Whether its removal has begun: then nobody sees it any more, and what is kept of its secrets still has to be forgotten.</summary>
+    public bool IsDeleting { get; init; }
+
     /// <summary>The version of its row.</summary>
     public ETag ETag { get; init; }
 
     /// <summary>What the names of its data tables begin with, now.</summary>
-    public string TablesName => DataTableName ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"mttx_schedule_{ScheduleId.Value}");
+    public string TablesName => DataTableName ?? string.Create(CultureInfo.InvariantCulture, $"mttx_schedule_{ScheduleId.Value}");
+
+    /// <summary>Under which name a webhook's URL is kept.</summary>
+    public SecretName UrlName => NameOf("webhook-url");
+
+    /// <summary>Under which name the secret that signs a webhook's calls is kept.</summary>
+    public SecretName SecretKeyName => NameOf("webhook-secret");
+
+    private SecretName NameOf(string kind) => new(Id.TenantId, string.Create(CultureInfo.InvariantCulture, $"{kind}-{Id.Number}"));
 }

@@ -11,6 +11,9 @@ internal static class DestinationRow
 
     public const string ScheduleNumber = "ScheduleNumber";
 
+    // Tells an own write whose answer got lost from somebody else's.
+    public const string Stamp = "Stamp";
+
     public static TableEntity Of(Destination destination) => new(destination.Id.PartitionKey, destination.Id.RowKey)
     {
         [ScheduleNumber] = destination.ScheduleId.Number,
@@ -24,6 +27,8 @@ internal static class DestinationRow
         ["OnlyWhen"] = destination.OnlyWhen.ToString(),
         ["DashboardId"] = destination.DashboardId,
         ["DashboardTables"] = destination.DashboardTables,
+        ["DashboardClaimedUntil"] = destination.DashboardClaimedUntil,
+        ["IsDeleting"] = destination.IsDeleting,
     };
 
     public static Destination Read(TableEntity row)
@@ -43,6 +48,8 @@ internal static class DestinationRow
             OnlyWhen = Enum.Parse<WebhookCondition>(row.GetString("OnlyWhen")!),
             DashboardId = row.GetString("DashboardId"),
             DashboardTables = row.GetString("DashboardTables"),
+            DashboardClaimedUntil = row.GetDateTimeOffset("DashboardClaimedUntil"),
+            IsDeleting = row.GetBoolean("IsDeleting") ?? false,
             ETag = row.ETag,
         };
     }

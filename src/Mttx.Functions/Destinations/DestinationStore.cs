@@ -6,33 +6,45 @@ using Mttx.Functions.Storage.Tables;
 
 namespace Mttx.Functions.Destinations;
 
-/// <summary>The destinations' rows. One whose schedule is gone is as if it were gone too.</summary>
+/// <summary>The destinations' rows. One whose schedule is gone, or whose removal has begun, is as if it were gone too.</summary>
 internal sealed class DestinationStore(StorageAccount storage, NumberedRows numbered, ScheduleStore schedules)
 {
     /// <summary>A destination with its schedule.</summary>
-    public async Task<(Destination Destination, Schedule Schedule)?> FindAsync(ChildId id, CancellationToken cancellationToken)
-    {
-        var table = await storage.TableAsync(DestinationRow.Table, cancellationToken);
-        return await table.GetEntityIfExistsAsync(id.PartitionKey, id.RowKey, select: null, cancellationToken) is { } row
-            && DestinationRow.Read(row) is var destination
-            && await schedules.FindAsync(destination.ScheduleId, cancellationToken) is { } schedule
+    public async Task<(Destination Destination, Schedule Schedule)?> FindAsync(ChildId id, CancellationToken cancellationToken) =>
+        await FindWithDeletingAsync(id, cancellationToken) is { Destination.IsDeleting: false } found ? found : null;
+
+    /// <summary>A destination with its schedule, also one whose removal has begun.</summary>
+    public async Task<(Destination Destination, Schedule Schedule)?> FindWithDeletingAsync(ChildId id, CancellationToken cancellationToken) =>
+        await FindRowAsync(id, cancellationToken) is { } row
+        && DestinationRow.Read(row) is var destination
+        && await schedules.FindAsync(destination.ScheduleId, cancellationToken) is { } schedule
             ? (destination, schedule)
             : null;
-    }
 
     /// <summary>A schedule's destinations in the order of their ids.</summary>
-    public async IAsyncEnumerable<Destination> ListAsync(ChildId scheduleId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var table = await storage.TableAsync(DestinationRow.Table, cancellationToken);
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {scheduleId.PartitionKey} and RowKey lt {NumberedRows.End} and ScheduleNumber eq {scheduleId.Number}");
-        await foreach (var row in table.QueryAsync(filter, maxPerPage: null, select: null, cancellationToken))
-        {
-            yield return DestinationRow.Read(row);
-        }
-    }
+    public IAsyncEnumerable<Destination> ListAsync(ChildId scheduleId, CancellationToken cancellationToken) =>
+        ListWithDeletingAsync(scheduleId, cancellationToken).Where(destination => !destination.IsDeleting);
+
+    /// <summary>A schedule's destinations, also those whose removal has begun, whether there still is a schedule or not.</summary>
+    public IAsyncEnumerable<Destination> ListWithDeletingAsync(ChildId scheduleId, CancellationToken cancellationToken) => ReadAsync(
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {scheduleId.PartitionKey} and RowKey lt {NumberedRows.End} and ScheduleNumber eq {scheduleId.Number}"),
+        cancellationToken);
+
+    /// <summary>All that there are rows of: of one tenant, or of all tenants.</summary>
+    public IAsyncEnumerable<Destination> ListRowsAsync(long? tenantId, CancellationToken cancellationToken) => ReadAsync(
+        tenantId is { } id
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {TenantKey.Partition(id)} and RowKey lt {NumberedRows.End}")
+            : TableClient.CreateQueryFilter($"RowKey lt {NumberedRows.End}"),
+        cancellationToken);
 
     /// <summary>Adds a destination under the next number of its tenant; null when the schedule is gone.</summary>
+    /// <param name="scheduleId">The schedule.</param>
+    /// <param name="makeAsync">
+    /// Makes the destination of an id; it may be asked again for another one. What it sees of the tenant's destinations is still so when the
+    /// destination is added: otherwise it is asked again.
+    /// </param>
+    /// <param name="cancellationToken">Ends the tries.</param>
     public async Task<Destination?> AddAsync(ChildId scheduleId, Func<ChildId, Task<Destination>> makeAsync, CancellationToken cancellationToken)
     {
         Destination? made = null;
@@ -53,14 +65,19 @@ internal sealed class DestinationStore(StorageAccount storage, NumberedRows numb
     public async Task<Destination?> TryReplaceAsync(Destination destination, CancellationToken cancellationToken)
     {
         var table = await storage.TableAsync(DestinationRow.Table, cancellationToken);
+        var stamp = Guid.NewGuid().ToString("N");
+        var row = DestinationRow.Of(destination);
+        row[DestinationRow.Stamp] = stamp;
         try
         {
-            var version = await table.UpdateEntityAsync(DestinationRow.Of(destination), destination.ETag, TableUpdateMode.Replace, cancellationToken);
-            return destination with { ETag = version };
+            return destination with { ETag = await table.UpdateEntityAsync(row, destination.ETag, TableUpdateMode.Replace, cancellationToken) };
         }
         catch (RequestFailedException e) when (e.ErrorCode is TableErrorCode.UpdateConditionNotSatisfied or TableErrorCode.ResourceNotFound)
         {
-            return null;
+            // A write whose answer got lost is repeated, and refused as if somebody else had been faster.
+            return await FindRowAsync(destination.Id, cancellationToken) is { } there && there.GetString(DestinationRow.Stamp) == stamp
+                ? destination with { ETag = there.ETag }
+                : null;
         }
     }
 
@@ -69,5 +86,20 @@ internal sealed class DestinationStore(StorageAccount storage, NumberedRows numb
     {
         var table = await storage.TableAsync(DestinationRow.Table, cancellationToken);
         await table.DeleteEntityAsync(destination.Id.PartitionKey, destination.Id.RowKey, ETag.All, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<Destination> ReadAsync(string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(DestinationRow.Table, cancellationToken);
+        await foreach (var row in table.QueryAsync(filter, maxPerPage: null, select: null, cancellationToken))
+        {
+            yield return DestinationRow.Read(row);
+        }
+    }
+
+    private async Task<TableEntity?> FindRowAsync(ChildId id, CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(DestinationRow.Table, cancellationToken);
+        return await table.GetEntityIfExistsAsync(id.PartitionKey, id.RowKey, select: null, cancellationToken);
     }
 }

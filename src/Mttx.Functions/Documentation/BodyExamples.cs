@@ -21,6 +21,10 @@ internal static class BodyExamples
                {"column": "created_time", "values": [{"value": {"int64Val": "1760000000"}}]}]}}
             """,
         ["post_api_keys"] = """{"name": "SOAR playbooks", "role": "operator", "tenant_ids": [1], "expires_at": "2027-01-01T00:00:00Z"}""",
+        ["post_schedules"] = Schedule,
+        ["put_schedules_id"] = """{"name": "Weekly report", "cron_schedule": "0 7 * * MON", "time_zone": "Europe/Vienna", "is_enabled": true}""",
+        ["post_destinations"] = """{"schedule_id": 1000001, "destination_type": "CSV", "path": "{tenant}/{schedule}/{date}", "is_enabled": true}""",
+        ["put_destinations_id"] = """{"destination_type": "WEBHOOK", "url": "https://hooks.example.com/mttx", "only_when": "breach", "is_enabled": true}""",
         ["post_tenants"] = Tenant,
         ["put_tenants_id"] = Tenant,
         ["put_mttx_configs_id"] = """{"config_key": "case_history_stage", "config_value": "Incident", "start": "first_action"}""",
@@ -28,6 +32,11 @@ internal static class BodyExamples
         ["post_tenants_id_thresholds"] = """{"thresholds": [{"metric_name": "MTTA", "good_threshold": 600, "ok_threshold": 3600, "good_color": "#dcfce7", "ok_color": "#fef9c3", "bad_color": "#fee2e2"}]}""",
         ["signal_to_noise"] = """{"tenant_id": 1, "signal_tags": ["True Positive"], "noise_tags": ["False Positive", "Benign"]}""",
     };
+
+    private const string Schedule = """
+        {"tenant_id": 1, "name": "Weekly report", "cron_schedule": "0 7 * * MON", "time_zone": "Europe/Vienna", "time_unit": "DAY", "start_time_val": 7,
+         "output_avg_metrics": true, "output_completion_rates": true, "output_individual_cases": true, "is_enabled": true}
+        """;
 
     private const string Tenant = """
         {"name": "Demo SOC", "guid": "01234567-89ab-cdef-0123-456789abcdef", "region": "us", "gcp_project_id": "my-project-1",

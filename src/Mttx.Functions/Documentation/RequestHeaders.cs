@@ -6,7 +6,7 @@ namespace Mttx.Functions.Documentation;
 /// <summary>Headers that handlers read themselves, so that the framework does not know of them.</summary>
 internal static class RequestHeaders
 {
-    private static readonly string[] Starting = ["api/analysis", "api/analysis/run"];
+    private static readonly string[] Starting = ["api/analysis", "api/analysis/run", "api/schedules/{id}/run"];
     private static readonly string[] Waiting = ["api/analysis", "api/compare", "api/metrics/{tenant_id}/{metric}"];
 
     /// <param name="operation">The operation.</param>

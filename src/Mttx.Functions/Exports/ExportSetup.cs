@@ -11,7 +11,8 @@ internal static class ExportSetup
         .AddSingleton<CsvExport>()
         .AddSingleton<DataTableExport>()
         .AddSingleton<WebhookExport>()
-        .AddSingleton<Exporter>();
+        .AddSingleton<Exporter>()
+        .AddSingleton<RunExports>();
 
     /// <summary>Reads the settings of exports now, so that wrong ones stop the start instead of a report.</summary>
     /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>

@@ -1,12 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Analyses;
 using Mttx.Functions.ApiKeys;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Configuration;
+using Mttx.Functions.Dashboards;
+using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
-using Mttx.Functions.Exports;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
@@ -15,7 +15,6 @@ using Mttx.Functions.Reports;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Schedules;
 using Mttx.Functions.Stages;
-using Mttx.Functions.Storage;
 using Mttx.Functions.Telemetry;
 using Mttx.Functions.Tenants;
 using Mttx.Functions.Triggers;
@@ -58,8 +57,7 @@ internal static class MttxApp
 
     private static void AddMttx(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<AuditLog>();
+        services.AddWork();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UsualDetails.Complete);
         services.AddExceptionHandler<FailureHandler>();
@@ -67,14 +65,10 @@ internal static class MttxApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddIdentity();
         services.AddRateLimits().AddConfiguredCors();
-        services.AddSingleton<StorageAccount>();
-        services.AddRuns();
-        services.AddScoped<AnalysisStart>();
+        services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<ScheduleAccess>().AddScoped<DestinationAccess>();
         services.AddReports();
+        services.AddDashboards();
         services.AddDocumentation();
-        services.AddTenants();
-        services.AddSchedules();
-        services.AddExports();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }
@@ -107,6 +101,9 @@ internal static class MttxApp
         api.MapMetricConfigs();
         api.MapThresholds();
         api.MapQueries();
+        api.MapSchedules();
+        api.MapDestinations();
+        api.MapDashboards();
         api.MapVersion();
         api.MapApiKeys();
     }

@@ -103,7 +103,7 @@ internal static class MetricEndpoints
                 Open = statistics.Open,
                 Breach = value > answer.TargetSeconds ? true : value <= answer.TargetSeconds ? false : null,
                 Reason = FigureKind.WhyNone(figure, name, statistics)
-                    ?? (run.State == RunState.Partial ? "rows of some minutes are missing; the run tells which" : null),
+                    ?? (run.LacksRows == true ? "rows of some minutes are missing; the run tells which" : null),
             });
         }
         catch (UnusableFilterException e)

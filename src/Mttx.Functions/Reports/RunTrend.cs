@@ -58,7 +58,7 @@ internal sealed class RunTrend(string metric, TrendUnit unit, DateTimeZone zone)
             OffsetDateTimePattern.Rfc3339.Format(start.ToOffsetDateTime()),
             OffsetDateTimePattern.Rfc3339.Format(end.ToOffsetDateTime()),
             run.Id.ToString(),
-            run.State,
+            run.LacksRows == true ? RunState.Partial : RunState.Succeeded,
             RunText.Time(asOf),
             RunText.Time(run.Request.Window.Start),
             RunText.Time(run.Request.Window.End),

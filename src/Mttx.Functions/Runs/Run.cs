@@ -58,6 +58,9 @@ internal sealed record Run
     /// <summary>The attempt whose result is stored; null for none.</summary>
     public int? ResultOf { get; init; }
 
+    /// <summary>Whether rows are missing from the result; null while there is none.</summary>
+    public bool? LacksRows { get; init; }
+
     /// <summary>When the data of the result end.</summary>
     public DateTimeOffset? AsOf { get; init; }
 

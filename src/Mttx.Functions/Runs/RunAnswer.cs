@@ -12,7 +12,7 @@ internal sealed record RunAnswer
 
     public required long TenantId { get; init; }
 
-    /// <summary>queued, running, succeeded, partial (rows of some minutes are missing), failed or cancelled.</summary>
+    /// <summary>queued, running, succeeded, partial (rows of some minutes are missing, or an export failed), failed or cancelled.</summary>
     public required RunState State { get; init; }
 
     public required DateTime CreatedAt { get; init; }
@@ -38,6 +38,18 @@ internal sealed record RunAnswer
     /// <summary>Which cases count; empty lists let all through.</summary>
     public required CaseFilters Filters { get; init; }
 
+    /// <summary>The schedule whose report it makes; null for an analysis that somebody asked for.</summary>
+    public required long? ScheduleId { get; init; }
+
+    /// <summary>The occurrence of the schedule that it is for; null when somebody asked for it out of turn.</summary>
+    public required DateTime? DueAt { get; init; }
+
+    /// <summary>Earlier occurrences that were missed and are not made up for; null without a schedule.</summary>
+    public required int? SkippedOccurrences { get; init; }
+
+    /// <summary>What became of the report at each destination; empty until a worker begins the run.</summary>
+    public required IReadOnlyList<RunExportAnswer> Exports { get; init; }
+
     public required RunProgress Progress { get; init; }
 
     /// <summary>How often a worker has begun it.</summary>
@@ -46,8 +58,11 @@ internal sealed record RunAnswer
     /// <summary>Whether somebody wants it ended; then it ends soon.</summary>
     public required bool CancelRequested { get; init; }
 
-    /// <summary>Why the last attempt failed; null when none did.</summary>
+    /// <summary>Why the last attempt failed, or that exports did; null when nothing did.</summary>
     public required string? Error { get; init; }
+
+    /// <summary>Whether rows are missing from the result; its completeness tells of which minutes. Null while there is none.</summary>
+    public required bool? LacksRows { get; init; }
 
     /// <summary>When the data of the result end; null while there is none.</summary>
     public required DateTime? AsOf { get; init; }
@@ -74,10 +89,15 @@ internal sealed record RunAnswer
         WindowStart = run.Request.Window.Start.ToDateTimeUtc(),
         WindowEnd = run.Request.Window.End.ToDateTimeUtc(),
         Filters = CaseFilters.Of(run.Request.Filter),
+        ScheduleId = run.Request.Schedule?.ScheduleId.Value,
+        DueAt = run.Request.Schedule?.DueAt?.UtcDateTime,
+        SkippedOccurrences = run.Request.Schedule?.Skipped,
+        Exports = [.. run.Exports.Select(RunExportAnswer.Of)],
         Progress = run.Progress,
         Attempts = run.Attempts,
         CancelRequested = run.CancelRequested,
         Error = run.Error?.Detail,
+        LacksRows = run.LacksRows,
         AsOf = run.AsOf?.UtcDateTime,
         DefinitionHash = run.DefinitionHash,
         Cases = run.Cases,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mttx.Functions.CommandLine;
 using Mttx.Functions.Http;
 using Mttx.Functions.Reports;
@@ -18,6 +19,18 @@ internal sealed record RunError(int Status, string Title, string Detail)
     /// <summary>Workers died of it, so nobody could tell why.</summary>
     public static RunError GivenUp { get; } = new(
         StatusCodes.Status500InternalServerError, "Something failed in MTTx itself.", "The run was begun several times and never ended; it is given up. The log has it under the id of the run.");
+
+    /// <summary>Its schedule is gone.</summary>
+    public static RunError NoSchedule { get; } = new(StatusCodes.Status410Gone, "The schedule is gone.", "The schedule was deleted before the run began.");
+
+    /// <summary>Its schedule is to do nothing by itself.</summary>
+    public static RunError Disabled { get; } = new(StatusCodes.Status410Gone, "The schedule is disabled.", "The schedule was disabled before the run began.");
+
+    /// <summary>Some of its exports failed for good; the result is there all the same.</summary>
+    public static RunError NotExported(int failed, int all, string? first) => new(
+        StatusCodes.Status502BadGateway,
+        "Not everything was exported.",
+        string.Create(CultureInfo.InvariantCulture, $"{failed} of {all} exports failed; exports tells which. {first}").TrimEnd());
 
     /// <summary>Who failed, when it was not MTTx.</summary>
     public string? Upstream { get; init; }

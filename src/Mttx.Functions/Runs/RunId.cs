@@ -14,6 +14,12 @@ internal readonly partial record struct RunId(long TenantId, string Moment, stri
     /// <summary>What the row keys of runs begin with.</summary>
     public const string RowPrefix = "run-";
 
+    /// <summary>What the row keys of runs are smaller than.</summary>
+    public const string RowEnd = "run-:";
+
+    /// <summary>What the row keys of runs before a moment are larger than.</summary>
+    public static string RowKeyOf(DateTimeOffset moment) => RowPrefix + MomentOf(moment) + "-~";
+
     public string PartitionKey => TenantKey.Partition(TenantId);
 
     public string RowKey => $"{RowPrefix}{Moment}-{Suffix}";

@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Schedules;
 using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Runs;
 
 /// <summary>Starts runs: first the row, then the message, so that nothing in the queue is unknown.</summary>
 internal sealed partial class RunLauncher(
-    RunStore runs, RunQueue queue, TenantStore tenants, AuditLog audit, TimeProvider clock, ILogger<RunLauncher> logger)
+    RunStore runs, RunQueue queue, DueIndex due, TenantStore tenants, AuditLog audit, TimeProvider clock, ILogger<RunLauncher> logger)
 {
     // Who starts a run sends its message at once; after that time they are dead.
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
@@ -17,6 +18,9 @@ internal sealed partial class RunLauncher(
     // Messages in the queue may wait for long when there is much to do, and the host gives those of dead workers back after ten minutes.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(15);
+
+    // Most runs have ended by then, so that a tick has nothing more to do about them.
+    private static readonly TimeSpan UsualLength = TimeSpan.FromMinutes(5);
 
     /// <summary>Starts a run, or answers the one that the same key started before.</summary>
     /// <returns>The run, failed when its tenant has just been deleted; null when the key was used for another request.</returns>
@@ -38,6 +42,7 @@ internal sealed partial class RunLauncher(
             return await KnownAsync(known, idempotency!, cancellationToken);
         }
 
+        await due.AddAsync([DueTime.Of(run.Id, FirstLook(now))], cancellationToken);
         if (await runs.TryAddAsync(run, key, idempotency is null ? null : Hash(idempotency.Fingerprint), cancellationToken) is not { } added)
         {
             // Somebody used the key just now.
@@ -60,14 +65,7 @@ internal sealed partial class RunLauncher(
     /// <summary>Sends the message of an unfinished run again when it must have got lost: whoever started it or worked on it is dead.</summary>
     public async Task<Run> ReviveAsync(Run run, CancellationToken cancellationToken)
     {
-        var due = run switch
-        {
-            { State: RunState.Queued, SentAt: null } => run.CreatedAt + LongestStart,
-            { State: RunState.Queued } => run.SentAt + LongestWait,
-            { State: RunState.Running } => Later(run.SentAt, run.LeaseUntil) + LongestSilence,
-            _ => null,
-        };
-        if (due is not { } time || clock.GetUtcNow() <= time)
+        if (LostAt(run) is not { } time || clock.GetUtcNow() <= time)
         {
             return run;
         }
@@ -75,6 +73,12 @@ internal sealed partial class RunLauncher(
         Log.SendingAgain(logger, run.Id);
         return await SendAsync(run, cancellationToken);
     }
+
+    /// <summary>When a tick looks whether a run that is new now has ended.</summary>
+    public static DateTimeOffset FirstLook(DateTimeOffset now) => now + UsualLength;
+
+    /// <summary>When a tick looks again at a run that has not ended.</summary>
+    public static DateTimeOffset NextLook(Run run, DateTimeOffset now) => Later(now + UsualLength, LostAt(run))!.Value;
 
     /// <summary>Ends a run: at once when nobody is at it, else as soon as its worker sees it. One that is finished stays as it is.</summary>
     /// <returns>The run as it is now; null when it is gone.</returns>
@@ -103,9 +107,17 @@ internal sealed partial class RunLauncher(
         return await runs.ChangeAsync(run, r => r.IsFinished ? null : r with { SentAt = sentAt }, cancellationToken) ?? run;
     }
 
+    private static DateTimeOffset? LostAt(Run run) => run switch
+    {
+        { State: RunState.Queued, SentAt: null } => run.CreatedAt + LongestStart,
+        { State: RunState.Queued } => run.SentAt + LongestWait,
+        { State: RunState.Running } => Later(run.SentAt, run.LeaseUntil) + LongestSilence,
+        _ => null,
+    };
+
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
-    private static string KeyRow(Idempotency idempotency) => "key-" + Hash($"{idempotency.Scope}\n{idempotency.Key}");
+    private static string KeyRow(Idempotency idempotency) => RunStore.KeyPrefix + Hash($"{idempotency.Scope}\n{idempotency.Key}");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

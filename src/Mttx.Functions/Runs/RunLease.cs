@@ -8,16 +8,13 @@ namespace Mttx.Functions.Runs;
 /// </summary>
 internal sealed partial class RunLease : IProgress<QueryProgress>, IAsyncDisposable
 {
-    /// <summary>A worker that says nothing for so long is taken for dead.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestBeat = TimeSpan.FromSeconds(1);
 
     private readonly RunStore _runs;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly string _owner;
+    private readonly TimeSpan _length;
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly CancellationTokenSource _stopBeating = new();
     private readonly CancellationTokenSource _ended = new();
@@ -26,9 +23,15 @@ internal sealed partial class RunLease : IProgress<QueryProgress>, IAsyncDisposa
     private RunProgress _progress;
 
     /// <summary>Takes over what the row says: the run must be the worker's by now.</summary>
-    public RunLease(RunStore runs, Run run, TimeProvider clock, ILogger logger)
+    /// <param name="runs">The ledger.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="length">A worker that says nothing for so long is taken for dead.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="logger">Hears of trouble with renewing.</param>
+    public RunLease(RunStore runs, Run run, TimeSpan length, TimeProvider clock, ILogger logger)
     {
         _runs = runs;
+        _length = length;
         _clock = clock;
         _logger = logger;
         _owner = run.LeaseOwner!;
@@ -102,13 +105,14 @@ internal sealed partial class RunLease : IProgress<QueryProgress>, IAsyncDisposa
     private async Task BeatAsync()
     {
         var written = _clock.GetTimestamp();
+        var beat = _length / 4 < LongestBeat ? _length / 4 : LongestBeat;
         try
         {
             while (true)
             {
-                await Task.Delay(Beat, _clock, _stopBeating.Token);
+                await Task.Delay(beat, _clock, _stopBeating.Token);
                 var progress = Progress();
-                if (progress == Run.Progress && _clock.GetElapsedTime(written) < LongestSilence)
+                if (progress == Run.Progress && _clock.GetElapsedTime(written) < _length / 12)
                 {
                     continue;
                 }
@@ -127,7 +131,7 @@ internal sealed partial class RunLease : IProgress<QueryProgress>, IAsyncDisposa
     {
         try
         {
-            await ChangeAsync(r => r with { Progress = progress, LeaseUntil = _clock.GetUtcNow() + Length }, _stopBeating.Token);
+            await ChangeAsync(r => r with { Progress = progress, LeaseUntil = _clock.GetUtcNow() + _length }, _stopBeating.Token);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -5,6 +5,12 @@ internal sealed class RunOptions
 {
     public const string Section = "Runs";
 
+    /// <summary>A worker that says nothing for so long is taken for dead, and its run is taken over. Default 60 seconds, range 2 seconds to 10 minutes.</summary>
+    public TimeSpan LeaseLength { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the verb <c>work</c> leaves a run alone that failed for now. Default 60 seconds, as <c>host.json</c> tells the Functions host.</summary>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The longest that a request waits for a run, whatever it prefers. Default 40 seconds: Azure Static Web Apps end a request after 45.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(40);
 

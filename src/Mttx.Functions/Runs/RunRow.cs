@@ -48,6 +48,7 @@ internal static class RunRow
         ["Thresholds"] = Json(run.Thresholds, RunJson.Default.IReadOnlyListMetricThreshold),
         ["RawOf"] = run.RawOf,
         ["ResultOf"] = run.ResultOf,
+        ["LacksRows"] = run.LacksRows,
         ["AsOf"] = run.AsOf,
         ["DefinitionHash"] = run.DefinitionHash,
         ["Cases"] = run.Cases,
@@ -89,6 +90,7 @@ internal static class RunRow
             Thresholds = Parsed(row, "Thresholds", RunJson.Default.IReadOnlyListMetricThreshold),
             RawOf = row.GetInt32("RawOf"),
             ResultOf = row.GetInt32("ResultOf"),
+            LacksRows = row.GetBoolean("LacksRows"),
             AsOf = row.GetDateTimeOffset("AsOf"),
             DefinitionHash = row.GetString("DefinitionHash"),
             Cases = row.GetInt32("Cases"),
@@ -102,7 +104,8 @@ internal static class RunRow
     /// <summary>The state as the wire and the rows write it.</summary>
     public static string Name(RunState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 
-    private static RunId IdOf(string partition, string row) =>
+    /// <summary>Which run a row is of.</summary>
+    public static RunId IdOf(string partition, string row) =>
         RunId.TryParse($"{partition.TrimStart('0')}-{row[RunId.RowPrefix.Length..]}", out var id)
             ? id
             : throw new InvalidOperationException($"The row {partition} {row} is not that of a run.");

@@ -7,10 +7,14 @@ internal static class RunSetup
 {
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
-        services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section);
+        services.AddOptions<RunOptions>()
+            .BindConfiguration(RunOptions.Section)
+            .Validate(o => o.LeaseLength.TotalSeconds is >= 2 and <= 600, $"{RunOptions.Section}:LeaseLength is 2 seconds to 10 minutes.")
+            .Validate(o => o.RetryAfter.TotalSeconds is >= 0 and <= 86_400, $"{RunOptions.Section}:RetryAfter is 0 to 24 hours.")
+            .ValidateOnStart();
         services.AddSingleton<CompressedBlobs>();
         services.AddSingleton<RunStore>().AddSingleton<RunQueue>().AddSingleton<RunResults>();
-        services.AddSingleton<RunLauncher>().AddSingleton<RunWaiter>().AddSingleton<RunWorker>();
-        return services.AddScoped<RunAccess>();
+        services.AddSingleton<QueueWorker>().AddSingleton<RunLauncher>().AddSingleton<RunWaiter>().AddSingleton<RunAnalysis>().AddSingleton<RunWorker>();
+        return services;
     }
 }

@@ -9,10 +9,10 @@ internal enum RunState
     /// <summary>A worker is at it.</summary>
     Running,
 
-    /// <summary>The result is there, and no row is missing from it.</summary>
+    /// <summary>The result is there, no row is missing from it, and it is wherever it should go.</summary>
     Succeeded,
 
-    /// <summary>The result is there, but of some minutes rows are missing; its completeness tells which.</summary>
+    /// <summary>The result is there, but of some minutes rows are missing (its completeness tells which), or an export failed.</summary>
     Partial,
 
     /// <summary>There is no result and there will be none; the error tells why.</summary>

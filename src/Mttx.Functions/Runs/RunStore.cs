@@ -9,6 +9,12 @@ namespace Mttx.Functions.Runs;
 /// <summary>The ledger of runs: table <c>Runs</c>.</summary>
 internal sealed class RunStore(StorageAccount storage)
 {
+    /// <summary>What the row keys of idempotency keys begin with.</summary>
+    public const string KeyPrefix = "key-";
+
+    /// <summary>What they are smaller than.</summary>
+    public const string KeyEnd = "key-~";
+
     private const string KeyedRun = "Run";
     private const string KeyedFingerprint = "Fingerprint";
     private const int MostConflicts = 20;
@@ -104,7 +110,7 @@ internal sealed class RunStore(StorageAccount storage)
         var table = await storage.TableAsync(RunRow.Table, cancellationToken);
         var partition = TenantKey.Partition(tenantId);
         var from = after?.RowKey ?? RunId.RowPrefix;
-        var to = RunId.RowPrefix + ":";
+        var to = RunId.RowEnd;
         var filter = state is { } wanted
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to} and State eq {RunRow.Name(wanted)}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}");

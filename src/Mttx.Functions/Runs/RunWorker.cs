@@ -1,8 +1,6 @@
-using Mttx.Functions.Configuration;
+using Microsoft.Extensions.Options;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Tenants;
-using Mttx.Functions.Wire;
-using Mttx.Metrics.Queries;
-using Mttx.SecOps.Queries;
 
 namespace Mttx.Functions.Runs;
 
@@ -11,9 +9,10 @@ internal sealed partial class RunWorker(
     RunStore runs,
     RunQueue queue,
     RunResults results,
+    RunAnalysis analysis,
+    RunExports exports,
     TenantStore tenants,
-    TenantConnections connections,
-    TenantSettings settings,
+    IOptions<RunOptions> options,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<RunWorker> logger)
@@ -48,14 +47,14 @@ internal sealed partial class RunWorker(
                 {
                     State = RunState.Running,
                     LeaseOwner = owner,
-                    LeaseUntil = now + RunLease.Length,
+                    LeaseUntil = now + options.Value.LeaseLength,
                     Attempts = r.Attempts + 1,
                     StartedAt = r.StartedAt ?? now,
                 },
             cancellationToken);
         if (taken?.LeaseOwner == owner)
         {
-            await using var lease = new RunLease(runs, taken, clock, logger);
+            await using var lease = new RunLease(runs, taken, options.Value.LeaseLength, clock, logger);
             try
             {
                 await WorkAsync(lease, cancellationToken);
@@ -71,6 +70,15 @@ internal sealed partial class RunWorker(
         }
     }
 
+    /// <summary>Ends a run whose message was given out too often, unless a worker is at it that lives.</summary>
+    public async Task GiveUpAsync(long tenantId, string runId, CancellationToken cancellationToken)
+    {
+        if (RunId.TryParse(runId, out var id) && id.TenantId == tenantId && await runs.FindAsync(id, cancellationToken) is { IsFinished: false } run)
+        {
+            await GiveUpAsync(run, clock.GetUtcNow(), cancellationToken);
+        }
+    }
+
     private async Task LeaveAsync(Run run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (run.IsHeld(now))
@@ -81,11 +89,21 @@ internal sealed partial class RunWorker(
             return;
         }
 
+        if (!run.CancelRequested)
+        {
+            await queue.SetAsideAsync(run, cancellationToken);
+        }
+
+        await GiveUpAsync(run, now, cancellationToken);
+    }
+
+    private async Task GiveUpAsync(Run run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await runs.ChangeAsync(
             run,
             r => r.IsFinished || r.IsHeld(now) ? null
                 : r.CancelRequested ? r with { State = RunState.Cancelled, FinishedAt = now, LeaseUntil = null }
-                : r with { State = RunState.Failed, FinishedAt = now, LeaseUntil = null, Error = r.Error ?? RunError.GivenUp },
+                : GivenUp(r, r.Error ?? RunError.GivenUp, now) with { LeaseUntil = null },
             cancellationToken);
         Log.GivenUp(logger, run.Id, run.Attempts);
     }
@@ -95,7 +113,7 @@ internal sealed partial class RunWorker(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Ended);
         try
         {
-            await AnalyzeAsync(lease, stop.Token);
+            await ReportAsync(lease, stop.Token);
             Log.Done(logger, lease.Run.Id, lease.Run.State);
         }
         catch (Exception) when (lease.IsLost)
@@ -106,16 +124,7 @@ internal sealed partial class RunWorker(
         {
             // That the process ends is no fault of the run; that the host waits no longer, at its function timeout, may be.
             var attempts = lifetime.ApplicationStopping.IsCancellationRequested ? lease.Run.Attempts - 1 : lease.Run.Attempts;
-            var isLast = attempts >= MostAttempts;
-            await lease.FinishAsync(
-                r => r with
-                {
-                    State = isLast ? RunState.Failed : RunState.Queued,
-                    Attempts = attempts,
-                    Error = isLast ? RunError.GivenUp : r.Error,
-                    FinishedAt = isLast ? clock.GetUtcNow() : null,
-                },
-                CancellationToken.None);
+            await LetGoAsync(lease, attempts, error: null, attempts >= MostAttempts, CancellationToken.None);
             throw;
         }
         catch (OperationCanceledException) when (lease.Run.CancelRequested)
@@ -125,24 +134,32 @@ internal sealed partial class RunWorker(
         }
         catch (Exception e)
         {
-            var isLast = !RunError.IsTransient(e) || lease.Run.Attempts >= MostAttempts;
             Log.Failed(logger, e, lease.Run.Id, lease.Run.Attempts);
-            var isOurs = await lease.FinishAsync(
-                r => r with
-                {
-                    State = isLast ? RunState.Failed : RunState.Queued,
-                    Error = RunError.Of(e),
-                    FinishedAt = isLast ? clock.GetUtcNow() : null,
-                },
-                cancellationToken);
-            if (isOurs && !isLast)
+            var isLast = !RunError.IsTransient(e) || lease.Run.Attempts >= MostAttempts;
+            if (await LetGoAsync(lease, lease.Run.Attempts, RunError.Of(e), isLast, cancellationToken) && !isLast)
             {
                 throw;
             }
         }
     }
 
-    private async Task AnalyzeAsync(RunLease lease, CancellationToken cancellationToken)
+    // False when the run is another worker's by now.
+    private async Task<bool> LetGoAsync(RunLease lease, int attempts, RunError? error, bool isLast, CancellationToken cancellationToken)
+    {
+        if (isLast && attempts >= MostAttempts)
+        {
+            await queue.SetAsideAsync(lease.Run, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
+        return await lease.FinishAsync(
+            r => isLast
+                ? GivenUp(r with { Attempts = attempts }, error ?? RunError.GivenUp, now)
+                : r with { State = RunState.Queued, Attempts = attempts, Error = error ?? r.Error },
+            cancellationToken);
+    }
+
+    private async Task ReportAsync(RunLease lease, CancellationToken cancellationToken)
     {
         if (await tenants.FindAsync(lease.Run.Id.TenantId, cancellationToken) is not { } tenant)
         {
@@ -150,56 +167,61 @@ internal sealed partial class RunWorker(
             return;
         }
 
-        var (history, cases, completeness) = lease.Run.RawOf is null
-            ? await QueryAsync(lease, tenant, cancellationToken)
-            : await StoredAsync(lease.Run, cancellationToken);
-        var result = RunReport.Of(history, cases, RunResults.CardOf(lease.Run), RunResults.ThresholdsOf(lease.Run));
-        await results.WriteResultAsync(lease.Run, tenant, result, completeness, cancellationToken);
+        if (lease.Run is { Request.Schedule: not null, Plan: null } && await exports.PlanAsync(lease, cancellationToken) is { } reason)
+        {
+            await lease.FinishAsync(r => r with { State = RunState.Cancelled, FinishedAt = clock.GetUtcNow(), Error = reason }, cancellationToken);
+            return;
+        }
 
-        var set = result.Analysis.Cases;
-        var isOurs = await lease.FinishAsync(
-            r => r with
-            {
-                State = completeness.Values.All(c => c.Complete) ? RunState.Succeeded : RunState.Partial,
-                FinishedAt = clock.GetUtcNow(),
-                Error = null,
-                ResultOf = r.Attempts,
-                AsOf = set.End?.ToDateTimeOffset(),
-                DefinitionHash = set.Definition.Hash,
-                Cases = set.Cases.Count,
-                Statistics = WireStatistics.ByMetric(result.Analysis.Statistics),
-            },
-            cancellationToken);
-        if (!isOurs)
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await analysis.RunAsync(lease, tenant, cancellationToken) is not var (result, completeness))
+        {
+            await LoseAsync(lease, cancellationToken);
+            return;
+        }
+
+        var isLast = lease.Run.Attempts >= MostAttempts;
+        if (await exports.RunAsync(lease, tenant, result, completeness, isLast, cancellationToken) is { } again)
+        {
+            throw again;
+        }
+
+        if (isLast && lease.Run.Exports.Any(e => e.State == ExportState.Failed))
+        {
+            await queue.SetAsideAsync(lease.Run, cancellationToken);
+        }
+
+        if (!await lease.FinishAsync(r => Finished(r, clock.GetUtcNow()), cancellationToken))
         {
             await LoseAsync(lease, cancellationToken);
         }
     }
 
-    private async Task<(QueryTable History, QueryTable Cases, IReadOnlyDictionary<string, WireCompleteness> Completeness)> QueryAsync(
-        RunLease lease, Tenant tenant, CancellationToken cancellationToken)
+    private static Run Finished(Run run, DateTimeOffset now)
     {
-        var card = await settings.CardAsync(tenant, cancellationToken);
-        var thresholds = await settings.ThresholdsAsync(tenant, cancellationToken);
-        var (historyQuery, caseQuery) = await settings.QueriesAsync(tenant, cancellationToken);
-        var connection = await connections.SecOpsAsync(tenant, cancellationToken);
-        var queried = await AnalysisQueries.RunAsync(connection, historyQuery, caseQuery, lease.Run.Request.Window, lease, cancellationToken);
-        await results.WriteRawAsync(lease.Run, queried, cancellationToken);
-        var windows = queried.History.Ledger.Windows.Count + queried.Cases.Ledger.Windows.Count;
-        var progress = new RunProgress(windows, windows, queried.History.Ledger.Rows + queried.Cases.Ledger.Rows);
-        await lease.ChangeAsync(r => r with { RawOf = r.Attempts, Definition = card, Thresholds = thresholds, Progress = progress }, cancellationToken);
-
-        // Somebody else may have the run by now, or want it ended.
-        cancellationToken.ThrowIfCancellationRequested();
-        return (queried.History.Table, queried.Cases.Table, WireCompleteness.ByQuery(queried));
+        var failed = run.Exports.Where(e => e.State == ExportState.Failed).ToList();
+        return run with
+        {
+            State = run.LacksRows == false && failed.Count == 0 ? RunState.Succeeded : RunState.Partial,
+            FinishedAt = now,
+            Error = failed.Count == 0 ? null : RunError.NotExported(failed.Count, run.Exports.Count, failed[0].Detail),
+        };
     }
 
-    private async Task<(QueryTable History, QueryTable Cases, IReadOnlyDictionary<string, WireCompleteness> Completeness)> StoredAsync(
-        Run run, CancellationToken cancellationToken)
-    {
-        var (history, cases) = await results.OpenRawAsync(run, cancellationToken);
-        return (history, cases, await results.CompletenessAsync(run, cancellationToken));
-    }
+    // What was found out is not lost because it could not be brought everywhere.
+    private static Run GivenUp(Run run, RunError error, DateTimeOffset now) => run.ResultOf is null
+        ? run with { State = RunState.Failed, FinishedAt = now, Error = error }
+        : Finished(
+            run with
+            {
+                Exports =
+                [
+                    .. run.Exports.Select(e => e.State == ExportState.Pending
+                        ? e with { State = ExportState.Failed, Detail = e.Detail ?? error.Detail, FinishedAt = now }
+                        : e),
+                ],
+            },
+            now);
 
     private async Task LoseAsync(RunLease lease, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Mttx.Functions.Storage;
 using Mttx.SecOps.Queries;
@@ -36,4 +37,9 @@ internal sealed record Schedule
 
     /// <summary>The version of its row.</summary>
     public ETag ETag { get; init; }
+
+    /// <summary>The version of what callers can change: runs come and go without changing it.</summary>
+    public ETag Version => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}\n{Cron}\n{TimeZone}\n{Time.Unit} {Time.Count}\n{WritesAverages} {WritesCompletionRates} {WritesCases} {IsEnabled}"));
 }

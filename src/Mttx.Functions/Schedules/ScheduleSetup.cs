@@ -7,5 +7,8 @@ namespace Mttx.Functions.Schedules;
 internal static class ScheduleSetup
 {
     public static IServiceCollection AddSchedules(this IServiceCollection services) =>
-        services.AddSingleton<NumberedRows>().AddSingleton<DueIndex>().AddSingleton<ScheduleStore>().AddSingleton<DestinationStore>();
+        services.AddSingleton<NumberedRows>().AddSingleton<DueIndex>().AddSingleton<ScheduleStore>()
+            .AddSingleton<DestinationStore>().AddSingleton<DestinationRemoval>()
+            .AddSingleton<DestinationValidator>().AddSingleton<DestinationWriter>()
+            .AddSingleton<Tick>().AddSingleton<Upkeep>();
 }

@@ -76,17 +76,12 @@ internal sealed class ScheduleStore(StorageAccount storage, NumberedRows numbere
     public async Task<Schedule?> TryReplaceAsync(Schedule schedule, CancellationToken cancellationToken)
     {
         await IndexAsync(schedule, cancellationToken);
-        var table = await storage.TableAsync(ScheduleRow.Table, cancellationToken);
-        try
-        {
-            var version = await table.UpdateEntityAsync(ScheduleRow.Of(schedule), schedule.ETag, TableUpdateMode.Replace, cancellationToken);
-            return schedule with { ETag = version };
-        }
-        catch (RequestFailedException e) when (e.ErrorCode is TableErrorCode.UpdateConditionNotSatisfied or TableErrorCode.ResourceNotFound)
-        {
-            return null;
-        }
+        return await TryWriteAsync(schedule, cancellationToken);
     }
+
+    /// <summary>Writes a schedule whose next time lies in the due index already; false when it has been changed since it was read, or is gone.</summary>
+    public async Task<bool> TryAdvanceAsync(Schedule schedule, CancellationToken cancellationToken) =>
+        await TryWriteAsync(schedule, cancellationToken) is not null;
 
     /// <summary>Removes a schedule of that version; false when it is of another by now.</summary>
     public async Task<bool> TryRemoveAsync(Schedule schedule, CancellationToken cancellationToken)
@@ -100,6 +95,20 @@ internal sealed class ScheduleStore(StorageAccount storage, NumberedRows numbere
         catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied)
         {
             return false;
+        }
+    }
+
+    private async Task<Schedule?> TryWriteAsync(Schedule schedule, CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(ScheduleRow.Table, cancellationToken);
+        try
+        {
+            var version = await table.UpdateEntityAsync(ScheduleRow.Of(schedule), schedule.ETag, TableUpdateMode.Replace, cancellationToken);
+            return schedule with { ETag = version };
+        }
+        catch (RequestFailedException e) when (e.ErrorCode is TableErrorCode.UpdateConditionNotSatisfied or TableErrorCode.ResourceNotFound)
+        {
+            return null;
         }
     }
 

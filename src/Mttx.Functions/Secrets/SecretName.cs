@@ -4,7 +4,7 @@ namespace Mttx.Functions.Secrets;
 
 /// <summary>Whose secret it is and what for. What is kept under one name cannot be read under another.</summary>
 /// <param name="TenantId">The tenant.</param>
-/// <param name="Kind">What for, in lower-case letters and dashes.</param>
+/// <param name="Kind">What for, in lower-case letters, digits and dashes.</param>
 internal readonly record struct SecretName(long TenantId, string Kind)
 {
     public const string SoarKey = "soar-key";

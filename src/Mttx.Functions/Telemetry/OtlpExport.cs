@@ -59,7 +59,7 @@ internal sealed class OtlpExport : IHostedService, IDisposable
 
     /// <summary>Adds it.</summary>
     /// <exception cref="InvalidOperationException">The endpoint is no address.</exception>
-    public static void Add(WebApplicationBuilder builder, string endpoint)
+    public static void Add(IHostApplicationBuilder builder, string endpoint)
     {
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {

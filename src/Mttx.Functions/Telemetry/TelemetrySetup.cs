@@ -29,12 +29,12 @@ internal static class TelemetrySetup
     public static ActivitySource Source { get; } = new(Name);
 
     /// <summary>Levels for where none are set: beneath all other settings.</summary>
-    public static void AddUsualLogLevels(this WebApplicationBuilder builder) =>
+    public static void AddUsualLogLevels(this IHostApplicationBuilder builder) =>
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = UsualLevels });
 
     /// <summary>Adds it all, by the settings as they are now.</summary>
     /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         // A hierarchical id of an old client would leave requests without a trace id.
         Activity.DefaultIdFormat = ActivityIdFormat.W3C;
@@ -62,7 +62,7 @@ internal static class TelemetrySetup
         }
     }
 
-    private static string FormatOf(ConfigurationManager configuration) => configuration[FormatSetting]?.ToLowerInvariant() switch
+    private static string FormatOf(IConfiguration configuration) => configuration[FormatSetting]?.ToLowerInvariant() switch
     {
         null or "" => AzureVariables.Any(variable => !string.IsNullOrEmpty(configuration[variable])) ? Json : Readable,
         Json => Json,

@@ -17,6 +17,13 @@ internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
 
     public void Dispose() => _one.Dispose();
 
+    /// <summary>The last id that was given; 0 before the first.</summary>
+    public async Task<long> LastAsync(CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(TenantRow.Table, cancellationToken);
+        return (await table.GetEntityIfExistsAsync(Partition, Row, select: null, cancellationToken))?.GetInt64(Last) ?? 0;
+    }
+
     /// <summary>The next id. Who then does not use it leaves a gap.</summary>
     public async Task<long> NextAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Azure;
+using Mttx.Functions.Destinations;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
@@ -10,7 +11,8 @@ namespace Mttx.Functions.Tenants;
 /// simply run again.
 /// </summary>
 internal sealed class TenantRemoval(
-    StorageAccount storage, CompressedBlobs blobs, TenantStore tenants, TenantWriter writer, TenantConnections connections)
+    StorageAccount storage, CompressedBlobs blobs, TenantStore tenants, TenantWriter writer, TenantConnections connections,
+    DestinationRemoval destinations)
 {
     private const int MostInOneTransaction = 100;
 
@@ -23,6 +25,12 @@ internal sealed class TenantRemoval(
         connections.Forget(tenantId);
         foreach (var name in Tables)
         {
+            if (name == DestinationRow.Table)
+            {
+                // After the schedules are gone, so that none is added any more.
+                await destinations.ForgetSecretsOfAsync(tenantId, cancellationToken);
+            }
+
             await RemovePartitionAsync(await storage.TableAsync(name, cancellationToken), TenantKey.Partition(tenantId), cancellationToken);
         }
 
@@ -41,6 +49,8 @@ internal sealed class TenantRemoval(
         {
             await RunAsync(id, cancellationToken);
         }
+
+        await destinations.SweepAsync(cancellationToken);
     }
 
     /// <summary>Removes all rows of one tenant from one table.</summary>

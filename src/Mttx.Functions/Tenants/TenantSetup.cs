@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Hosting;
 using Mttx.Functions.Secrets;
@@ -15,7 +16,7 @@ internal static class TenantSetup
 {
     public static IServiceCollection AddTenants(this IServiceCollection services)
     {
-        services.AddSingleton(provider => SecretSetup.CreateStore(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton(provider => SecretSetup.CreateStore(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => SecOpsOptionsOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => GuardOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => SignInOf(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<TimeProvider>()));
@@ -29,7 +30,7 @@ internal static class TenantSetup
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
 
         services.AddSingleton<TenantStore>().AddSingleton<TenantNumbers>().AddSingleton<TenantConnections>();
-        services.AddSingleton<TenantValidator>().AddSingleton<TenantWriter>().AddSingleton<TenantRemoval>().AddScoped<TenantAccess>();
+        services.AddSingleton<TenantValidator>().AddSingleton<TenantWriter>().AddSingleton<TenantRemoval>();
         services.AddSingleton<StageStore>().AddSingleton<StageFetch>();
         services.AddSingleton<TenantRows>().AddSingleton<MetricConfigs>().AddSingleton<Thresholds>().AddSingleton<QueryConfigs>();
         services.AddSingleton<TenantSettings>();

@@ -3,7 +3,6 @@ using Mttx.Functions.Http;
 using Mttx.SecOps;
 using Mttx.SecOps.Credentials;
 using Mttx.SecOps.Guard;
-using NodaTime;
 
 namespace Mttx.Functions.Tenants;
 
@@ -32,7 +31,7 @@ internal sealed class TenantValidator(GoogleSignIn signIn, OutgoingGuard guard)
             BaseUrl = BaseUrlOf(Given(request.BaseUrl), invalid),
             SoarUrl = soarUrl,
             Impersonate = Given(request.ImpersonateServiceAccount),
-            TimeZone = ZoneOf(Given(request.TimeZone), invalid),
+            TimeZone = IanaZone.Read(Given(request.TimeZone) ?? IanaZone.Usual, "time_zone", invalid)?.Id ?? IanaZone.Usual,
         };
         return invalid.Any ? null : new TenantInput(tenant, soarKey, Given(request.ServiceAccountJson));
     }
@@ -173,16 +172,6 @@ internal sealed class TenantValidator(GoogleSignIn signIn, OutgoingGuard guard)
         {
             invalid.Add(field, Invalid.WithoutParameter(e));
         }
-    }
-
-    private static string ZoneOf(string? id, Invalid invalid)
-    {
-        if (id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is null)
-        {
-            invalid.Add("time_zone", $"{Invalid.Shown(id)} is not an IANA time zone; give a name such as Europe/Vienna or UTC.");
-        }
-
-        return id ?? "UTC";
     }
 
     private static string WithoutField(string message, string field) =>

@@ -1,29 +1,30 @@
+using System.Globalization;
 using System.Text.Json;
-using Mttx.Functions.Tenants;
+using Mttx.Functions.Schedules;
 
 namespace Mttx.Functions.Triggers;
 
-/// <summary>What happens each minute: once an hour, removals of tenants that broke off are finished. There are no schedules yet.</summary>
-internal sealed partial class TickTrigger(TenantRemoval removal, TimeProvider clock, ILogger<TickTrigger> logger)
+/// <summary>What happens each minute.</summary>
+internal sealed partial class TickTrigger(Upkeep upkeep, ILogger<TickTrigger> logger)
 {
     public async Task<InvocationResponse> FireAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var isLate = invocation.Data.ValueKind == JsonValueKind.Object
             && invocation.Data.TryGetProperty("IsPastDue", out var late)
             && Invocation.Unwrap(late).ValueKind == JsonValueKind.True;
-        var now = clock.GetUtcNow();
-        Log.Ticked(logger, now, isLate);
-        if (now.Minute == 0)
+        if (isLate)
         {
-            await removal.SweepAsync(cancellationToken);
+            Log.Late(logger);
         }
 
-        return new InvocationResponse([isLate ? "Nothing is due; this tick came late." : "Nothing is due."]);
+        var outcome = await upkeep.RunAsync(cancellationToken);
+        return new InvocationResponse(
+            [string.Create(CultureInfo.InvariantCulture, $"{outcome.Started} runs started of {outcome.Looked} times that were due.")]);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "Tick at {Now:O}, late: {IsLate}.")]
-        public static partial void Ticked(ILogger logger, DateTimeOffset now, bool isLate);
+        [LoggerMessage(1, LogLevel.Information, "The timer is past due: a tick was missed. What was due meanwhile is started now.")]
+        public static partial void Late(ILogger logger);
     }
 }

@@ -77,6 +77,9 @@ public sealed class OutgoingGuard
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
+
+        // No traces of these calls, which would hold the URLs, and no ids of ours in them.
+        ActivityHeadersPropagator = null,
         ConnectTimeout = _connectTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectCallback = async (context, cancellationToken) =>

@@ -46,7 +46,7 @@ internal static class FailureReader
     public static bool IsHtml(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static FailureKind KindOf(HttpStatusCode status, string? googleStatus) => ((int)status, googleStatus) switch
+    public static FailureKind KindOf(HttpStatusCode status, string? googleStatus) => ((int)status, googleStatus) switch
     {
         (400, "FAILED_PRECONDITION") or (412, _) or (409, "ABORTED") => FailureKind.Conflict,
         (401, _) => FailureKind.BadCredential,
@@ -84,7 +84,7 @@ internal static class FailureReader
         }
     }
 
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider clock) => response.Headers.RetryAfter switch
+    public static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider clock) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
         { Date: { } date } => date > clock.GetUtcNow() ? date - clock.GetUtcNow() : TimeSpan.Zero,

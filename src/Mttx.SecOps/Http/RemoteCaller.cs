@@ -39,7 +39,7 @@ internal sealed class RemoteCaller : IDisposable
     /// <summary>Calls, trying again where that is safe and may help.</summary>
     /// <param name="operation">What is called.</param>
     /// <param name="makeRequest">Makes the request anew for each try; told whether the credential was just refused, so that a new one is fetched.</param>
-    /// <param name="read">Reads a good answer; what it throws of <see cref="IOException"/> counts as a broken transfer.</param>
+    /// <param name="read">Reads a good answer, or any where the operation says so; what it throws of <see cref="IOException"/> counts as a broken transfer.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <exception cref="SecOpsException">It failed, for good or too often.</exception>
     public async Task<T> CallAsync<T>(
@@ -145,9 +145,9 @@ internal sealed class RemoteCaller : IDisposable
             using var request = await makeRequest(credentialRefused, cancellationToken).ConfigureAwait(false);
             using var response = await _http.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
+            if (response.IsSuccessStatusCode || operation.ReadsFailures)
             {
-                return FailureReader.IsHtml(response)
+                return !operation.ReadsFailures && FailureReader.IsHtml(response)
                     ? throw new SecOpsException(FailureReader.NotTheAnswer(operation, response, "the answer is a web page, not the API's"))
                     : await read(response, cancellationToken).ConfigureAwait(false);
             }

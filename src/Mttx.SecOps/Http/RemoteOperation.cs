@@ -9,9 +9,13 @@ internal sealed record RemoteOperation(string Upstream, string Name, string? Per
 {
     public const string Google = "Google SecOps";
     public const string Soar = "SOAR";
+    public const string Webhook = "webhook";
 
     /// <summary>Whether one try may take as long as a query.</summary>
     public bool IsQuery { get; init; }
+
+    /// <summary>Whether its reader is given failures too, web pages included.</summary>
+    public bool ReadsFailures { get; init; }
 
     /// <summary>Whether to try again when the upstream ran out of time. A heavy query would only run out of it again.</summary>
     public bool RepeatsTimeouts { get; init; } = true;

@@ -9,7 +9,7 @@ public sealed class ConcurrentChangeTests(RouteFixture app) : IClassFixture<Rout
 {
     private const int Many = 50;
 
-    public static TheoryData<string> Changed => ["/api/mttx-configs/", "/api/queries/"];
+    public static TheoryData<string> Changed => ["/api/mttx-configs/", "/api/queries/", "/api/schedules/", "/api/destinations/"];
 
     [Theory]
     [MemberData(nameof(Changed))]
@@ -69,7 +69,11 @@ public sealed class ConcurrentChangeTests(RouteFixture app) : IClassFixture<Rout
         Assert.Single(answers.Select(answer => (string)answer.Json["run_id"]!).Distinct());
     }
 
-    private static object Body(string route, int i) => route.Contains("queries", StringComparison.Ordinal)
-        ? new { query_text = $"{DefaultQueries.History}\n// {i}" }
-        : new { config_key = "case_history_stage", config_value = $"Stage {i}" };
+    private static object Body(string route, int i) => route switch
+    {
+        "/api/queries/" => new { query_text = $"{DefaultQueries.History}\n// {i}" },
+        "/api/destinations/" => new { path = $"path {i}" },
+        "/api/schedules/" => new { name = $"Schedule {i}", cron_schedule = $"{i % 60} 6 * * *" },
+        _ => new { config_key = "case_history_stage", config_value = $"Stage {i}" },
+    };
 }

@@ -119,7 +119,7 @@ public sealed partial class ForeignTenantTests(RouteFixture app) : IClassFixture
         yield return Of("DELETE /api/runs/{run_id}") with { Path = other => $"/api/runs/{own.Tenant}-{other.RunTail}" };
         yield return Of("DELETE /api/runs/{run_id}") with { Headers = [("If-Match", "\"0\"")] };
         yield return Of("DELETE /api/tenants/{id:long}") with { Headers = [("If-Match", "\"0\"")] };
-        foreach (var route in new[] { "PUT /api/mttx-configs/{id:long}", "PUT /api/queries/{id:long}" })
+        foreach (var route in new[] { "PUT /api/mttx-configs/{id:long}", "PUT /api/queries/{id:long}", "PUT /api/schedules/{id:long}" })
         {
             var ownPath = Of(route).Path(own);
             yield return Of(route) with { Path = _ => ownPath, Body = other => Body(route).With(("id", other.Child)) };
@@ -127,6 +127,23 @@ public sealed partial class ForeignTenantTests(RouteFixture app) : IClassFixture
             yield return Of(route) with { Body = _ => Body(route) };
             yield return Of(route) with { Body = _ => [], Headers = [("If-Match", "\"0\"")] };
         }
+
+        foreach (var example in RouteExamples.All.Where(example => example.Route == "PUT /api/destinations/{id:long}"))
+        {
+            var (ownPath, ownBody) = (example.Path(own), example.Body!(own));
+            foreach (var (member, of) in new (string, Func<RouteIds, long>)[] { ("id", o => o.Files), ("schedule_id", o => o.Schedule), ("tenant_id", o => o.Tenant) })
+            {
+                yield return example with { Path = _ => ownPath, Body = other => ownBody.DeepClone().AsObject().With((member, of(other))) };
+            }
+
+            yield return example with { Body = _ => ownBody.DeepClone().AsObject() };
+            yield return example with { Body = _ => [], Headers = [("If-Match", "\"0\"")] };
+        }
+
+        yield return Of("POST /api/destinations") with { Body = other => Body("POST /api/destinations").With(("tenant_id", other.Tenant)) };
+        yield return Of("POST /api/destinations") with { Body = other => Body("POST /api/destinations").With(("schedule_id", other.Schedule)) };
+        yield return Of("POST /api/destinations") with { Body = other => new JsonObject { ["schedule_id"] = other.Schedule } };
+        yield return Of("DELETE /api/destinations/{id:long}") with { Headers = [("If-Match", "\"0\"")] };
 
         yield return Of("PUT /api/tenants/{id:long}") with { Body = _ => [], Headers = [("If-Match", "\"0\"")] };
         yield return Of("PUT /api/tenants/{id:long}") with { Path = _ => $"/api/tenants/{own.Tenant}", Body = other => TenantBody.Plain().With(("id", other.Tenant), ("name", "")) };
@@ -144,6 +161,9 @@ public sealed partial class ForeignTenantTests(RouteFixture app) : IClassFixture
             };
         }
 
+        yield return Of("POST /api/schedules") with { Body = other => new JsonObject { ["tenant_id"] = other.Tenant } };
+        yield return Of("GET /api/schedules/{id:long}/preview") with { Path = other => $"/api/schedules/{other.Child}/preview?count=x" };
+        yield return Of("DELETE /api/schedules/{id:long}") with { Headers = [("If-Match", "\"0\"")] };
         yield return Of("POST /api/signal-to-noise") with { Body = other => Body("POST /api/signal-to-noise").With(("run_id", other.Run)) };
         yield return Of("POST /api/analysis/calculate") with { Body = other => new JsonObject { ["tenant_id"] = other.Tenant } };
         yield return Of("POST /api/analysis") with { Body = other => new JsonObject { ["tenant_id"] = other.Tenant } };

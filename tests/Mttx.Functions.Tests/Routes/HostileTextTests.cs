@@ -11,7 +11,7 @@ public sealed class HostileTextTests(RouteFixture app) : IClassFixture<RouteFixt
     private const string Injected = "X-Injected";
 
     // Never told again.
-    private static readonly string[] Secrets = ["soar_api_key", "service_account_json"];
+    private static readonly string[] Secrets = ["soar_api_key", "service_account_json", "secret"];
 
     // Of 30,000 cells each; CalculateTests look into them.
     private static readonly string[] Tables = ["case_history_data", "case_mttd_data"];
@@ -74,10 +74,13 @@ public sealed class HostileTextTests(RouteFixture app) : IClassFixture<RouteFixt
     [InlineData("If-Match", "PUT /api/tenants/{id:long}")]
     [InlineData("If-Match", "PUT /api/mttx-configs/{id:long}")]
     [InlineData("If-Match", "PUT /api/queries/{id:long}")]
+    [InlineData("If-Match", "PUT /api/schedules/{id:long}")]
+    [InlineData("If-Match", "PUT /api/destinations/{id:long}")]
     [InlineData("If-Match", "DELETE /api/runs/{run_id}")]
     [InlineData("Prefer", "POST /api/analysis")]
     [InlineData("Idempotency-Key", "POST /api/analysis")]
     [InlineData("Idempotency-Key", "POST /api/analysis/run")]
+    [InlineData("Idempotency-Key", "POST /api/schedules/{id:long}/run")]
     [InlineData("Accept-Encoding", "GET /api/runs/{run_id}/result")]
     [InlineData("Accept", "GET /api/tenants")]
     [InlineData("X-Api-Key", "GET /api/tenants")]

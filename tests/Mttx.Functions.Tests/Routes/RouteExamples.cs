@@ -41,6 +41,14 @@ internal static class RouteExamples
         new("GET /api/queries/{id:long}", Roles.Viewer, 200, ids => $"/api/queries/{ids.Child}"),
         new("PUT /api/queries/{id:long}", Roles.Operator, 200, ids => $"/api/queries/{ids.Child}") { Body = Query },
 
+        new("GET /api/schedules/{id:long}/destinations", Roles.Viewer, 200, ids => $"/api/schedules/{ids.Schedule}/destinations"),
+        new("POST /api/destinations", Roles.Operator, 201, _ => "/api/destinations") { Body = ids => Files(ids, isNew: true) },
+        new("GET /api/destinations/{id:long}", Roles.Viewer, 200, ids => $"/api/destinations/{ids.Webhook}"),
+        new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.Files}") { Body = ids => Files(ids) },
+        new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.DataTables}") { Body = DataTables },
+        new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.Webhook}") { Body = Webhook },
+        new("DELETE /api/destinations/{id:long}", Roles.Operator, 204, ids => $"/api/destinations/{ids.Webhook}") { Destroys = true },
+
         new("POST /api/analysis", Roles.Operator, 202, _ => "/api/analysis") { Body = Analysis },
 
         // Nobody works on runs while these are asked, so the wait is over without a result.
@@ -57,6 +65,15 @@ internal static class RouteExamples
         new("POST /api/signal-to-noise", Roles.Viewer, 200, _ => "/api/signal-to-noise") { Body = ids => Signal("run_id", ids.Run) },
         new("GET /api/compare", Roles.Operator, 202, ids => $"/api/compare?tenant_id={ids.Tenant}&metric=MTTR") { Headers = AtOnce },
         new("GET /api/metrics/{tenant_id:long}/{metric}", Roles.Operator, 202, ids => $"/api/metrics/{ids.Tenant}/MTTR") { Headers = AtOnce },
+
+        new("GET /api/tenants/{id:long}/schedules", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/schedules"),
+        new("POST /api/schedules", Roles.Operator, 201, _ => "/api/schedules") { Body = Schedule },
+        new("GET /api/schedules/preview", Roles.Viewer, 200, _ => "/api/schedules/preview?cron_schedule=0%206%20*%20*%201-5&time_zone=Europe/Vienna&count=3"),
+        new("GET /api/schedules/{id:long}", Roles.Viewer, 200, ids => $"/api/schedules/{ids.Child}"),
+        new("PUT /api/schedules/{id:long}", Roles.Operator, 200, ids => $"/api/schedules/{ids.Child}") { Body = ids => Schedule(ids).With(("id", ids.Child)) },
+        new("DELETE /api/schedules/{id:long}", Roles.Operator, 204, ids => $"/api/schedules/{ids.Child}") { Destroys = true },
+        new("POST /api/schedules/{id:long}/run", Roles.Operator, 200, ids => $"/api/schedules/{ids.Child}/run"),
+        new("GET /api/schedules/{id:long}/preview", Roles.Viewer, 200, ids => $"/api/schedules/{ids.Child}/preview?count=2"),
 
         new("GET /api/api-keys", Roles.AdminOfAll, 200, _ => "/api/api-keys"),
         new("POST /api/api-keys", Roles.AdminOfAll, 201, _ => "/api/api-keys") { Body = ApiKey },
@@ -99,6 +116,32 @@ internal static class RouteExamples
         }),
     };
 
+    private static JsonObject Files(RouteIds ids, bool isNew = false)
+    {
+        var body = Destination(ids, ids.Files, "CSV", "path", "{tenant}/{date}");
+        if (isNew)
+        {
+            body.Remove("id");
+        }
+
+        return body;
+    }
+
+    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly");
+
+    private static JsonObject Webhook(RouteIds ids) => Destination(ids, ids.Webhook, "WEBHOOK", "url", "https://hooks.example.com/x").With(
+        ("secret", "a-secret-that-signs"), ("only_when", "breach"));
+
+    private static JsonObject Destination(RouteIds ids, long id, string type, string member, string value) => new()
+    {
+        ["id"] = id,
+        ["schedule_id"] = ids.Schedule,
+        ["tenant_id"] = ids.Tenant,
+        ["destination_type"] = type,
+        [member] = value,
+        ["is_enabled"] = true,
+    };
+
     private static JsonObject Analysis(RouteIds ids) => new()
     {
         ["tenant_id"] = ids.Tenant,
@@ -133,6 +176,20 @@ internal static class RouteExamples
         ["tags"] = new JsonArray("Some tag"),
         ["not_tags"] = new JsonArray("Another tag"),
         ["priorities"] = new JsonArray(),
+    };
+
+    private static JsonObject Schedule(RouteIds ids) => new()
+    {
+        ["tenant_id"] = ids.Tenant,
+        ["name"] = "Weekly report",
+        ["cron_schedule"] = "0 7 * * MON",
+        ["time_zone"] = "Europe/Vienna",
+        ["time_unit"] = "DAY",
+        ["start_time_val"] = 7,
+        ["output_avg_metrics"] = true,
+        ["output_completion_rates"] = true,
+        ["output_individual_cases"] = false,
+        ["is_enabled"] = true,
     };
 
     private static JsonObject ApiKey(RouteIds ids) => new()

@@ -4,6 +4,7 @@ using Mttx.Functions.Identity;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
 using Mttx.Functions.Tests.ApiKeys;
+using Mttx.Functions.Tests.Destinations;
 using Mttx.Functions.Tests.Infrastructure;
 using Mttx.Functions.Tests.Runs;
 using Mttx.Functions.Tests.Tenants;
@@ -54,6 +55,7 @@ public sealed class RouteFixture : IAsyncLifetime
         ForeignBody["base_url"] = $"https://{Marker.ToLowerInvariant()}.backstory.chronicle.security";
         Foreign = await AddTenantAsync(523_000_001, ForeignBody);
         await ExpectAsync(200, Http.PutJsonAsync($"/api/mttx-configs/{Foreign.Child}", new { config_key = "case_history_stage", config_value = Marker }));
+        await ExpectAsync(200, Http.PutJsonAsync($"/api/schedules/{Foreign.Child}", new { name = Marker }));
         await ExpectAsync(200, Http.PutJsonAsync($"/api/queries/{Foreign.Child}", new { query_text = $"{DefaultQueries.History}\n// {Marker}" }));
         await ExpectAsync(200, Http.PostJsonAsync(
             $"/api/tenants/{Foreign.Tenant}/thresholds", new { thresholds = new[] { new { metric_name = "MTTA", good_threshold = 7_654_321, ok_threshold = 8_765_432 } } }));
@@ -116,11 +118,23 @@ public sealed class RouteFixture : IAsyncLifetime
         await tenants.UpsertEntityAsync(new TableEntity("!", "counter") { ["Last"] = id - 1 }, TableUpdateMode.Replace, CancellationToken.None);
         Assert.Equal(id, await Service.AddTenantAsync(body));
         await ExpectAsync(200, Http.PostJsonAsync($"/api/tenants/{id}/fetch-stages", null));
+        await ExpectAsync(
+            201, Http.PostJsonAsync("/api/schedules", new { tenant_id = id, cron_schedule = "0 6 * * *", time_unit = "DAY", start_time_val = 7 }));
         var run = await ExpectAsync(202, Http.PostJsonAsync("/api/analysis", new { tenant_id = id, time_unit = "WEEK", start_time_val = 1 }));
         await QueuePump.DrainAsync(Service.Services);
         var runId = (string)run.Json["run_id"]!;
         await ExpectAsync(200, Http.AskAsync($"/api/runs/{runId}/result"));
+        await AddDestinationsAsync(id, isMarked: (string)body["name"]! == Marker);
         return new RouteIds(id, runId, Keys.IdOf(await Keys.MakeAsync(Service, Roles.Admin, [id])));
+    }
+
+    private async Task AddDestinationsAsync(long tenant, bool isMarked)
+    {
+        var schedule = await Service.AddScheduleAsync(tenant);
+        var mark = isMarked ? Marker : "Own";
+        await Service.AddDestinationAsync(DestinationBody.Csv(schedule).With(("path", mark)));
+        await Service.AddDestinationAsync(DestinationBody.Tables(schedule, mark));
+        await Service.AddDestinationAsync(DestinationBody.Webhook(schedule).With(("url", $"https://{mark}.example.com/x")));
     }
 
     private static async Task<HttpAnswer> ExpectAsync(int status, Task<HttpAnswer> asking)

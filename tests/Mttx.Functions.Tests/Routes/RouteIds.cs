@@ -13,8 +13,20 @@ internal sealed record RouteIds(long Tenant, string Run, string Key)
     /// <summary>The tenant as it was added, where it is the caller's own.</summary>
     public JsonObject? Body { get; init; }
 
-    /// <summary>The first metric configuration, limit or query.</summary>
+    /// <summary>The first metric configuration, limit, query or schedule.</summary>
     public long Child => new ChildId(Tenant, 1).Value;
+
+    /// <summary>Its only schedule.</summary>
+    public long Schedule => Child;
+
+    /// <summary>That schedule's destination of CSV files.</summary>
+    public long Files => Child;
+
+    /// <summary>That schedule's destination of data tables.</summary>
+    public long DataTables => new ChildId(Tenant, 2).Value;
+
+    /// <summary>That schedule's webhook.</summary>
+    public long Webhook => new ChildId(Tenant, 3).Value;
 
     /// <summary>The run's id without the tenant in front.</summary>
     public string RunTail => Run[(Run.IndexOf('-', StringComparison.Ordinal) + 1)..];

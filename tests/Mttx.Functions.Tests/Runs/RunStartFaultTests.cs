@@ -63,7 +63,7 @@ public sealed class RunStartFaultTests
             async () => await Record.ExceptionAsync(() => service.Worker.ExecuteAsync(run.Id.TenantId, run.Id.ToString(), CancellationToken.None)),
             async step =>
             {
-                service.Clock.Advance(RunLease.Length + TimeSpan.FromSeconds(1));
+                service.Clock.Advance(new RunOptions().LeaseLength + TimeSpan.FromSeconds(1));
                 await service.Worker.ExecuteAsync(run.Id.TenantId, run.Id.ToString(), CancellationToken.None);
                 var done = (await service.Store.FindAsync(run.Id, CancellationToken.None))!;
                 Assert.True(done.State == RunState.Succeeded, $"step {step}: {done.State} {done.Error}");

@@ -44,7 +44,7 @@ public sealed class RunWorkerTests
         await using var service = await RunService.StartAsync(pumps: false);
         var run = await HeldAsync(service, await service.LaunchAsync());
 
-        service.Clock.Advance(RunLease.Length + TimeSpan.FromSeconds(1));
+        service.Clock.Advance(new RunOptions().LeaseLength + TimeSpan.FromSeconds(1));
         await ExecuteAsync(service, run);
 
         var done = await service.Store.FindAsync(run.Id, CancellationToken.None);
@@ -230,6 +230,6 @@ public sealed class RunWorkerTests
 
     private static async Task<Run> HeldAsync(RunService service, Run run) => (await service.Store.ChangeAsync(
         run,
-        r => r with { State = RunState.Running, Attempts = 1, LeaseOwner = "dead", LeaseUntil = service.Clock.GetUtcNow() + RunLease.Length },
+        r => r with { State = RunState.Running, Attempts = 1, LeaseOwner = "dead", LeaseUntil = service.Clock.GetUtcNow() + new RunOptions().LeaseLength },
         CancellationToken.None))!;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -16,7 +17,7 @@ internal sealed class ScriptedVault : HttpPipelineTransport
 {
     private readonly HttpPipelineTransport _requests = HttpClientTransport.Shared;
 
-    public Dictionary<string, string> Stored { get; } = [];
+    public ConcurrentDictionary<string, string> Stored { get; } = [];
 
     /// <summary>The status that it refuses everything with; null to serve.</summary>
     public int? Refusing { get; set; }
@@ -61,7 +62,7 @@ internal sealed class ScriptedVault : HttpPipelineTransport
             : new Answer(404, """{"error":{"code":"SecretNotFound","message":"not found"}}""");
         if (request.Method == RequestMethod.Delete)
         {
-            Stored.Remove(name);
+            Stored.TryRemove(name, out _);
         }
 
         return answer;

@@ -1,0 +1,37 @@
+using Azure;
+using Mttx.Functions.Hosting;
+using Mttx.Functions.Storage;
+
+namespace Mttx.Functions.CommandLine;
+
+/// <summary>What the verbs of container jobs have in common: a host around the work, and an exit code that a job platform understands.</summary>
+internal static class JobCommand
+{
+    /// <summary>Works: 0 when it is done, 130 and 143 when a signal ended it, 1 when it failed and should be started again.</summary>
+    /// <param name="workAsync">Does it; the token tells that the process is to end.</param>
+    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> workAsync)
+    {
+        using var signals = new StopSignals();
+        using var host = FunctionsCommand.Sound(JobHost.Create);
+        FunctionsCommand.Sound(() => host.Services.GetRequiredService<StorageAccount>());
+        await host.StartAsync(CancellationToken.None);
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            return await workAsync(host.Services, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return signals.ExitCode ?? MttxCommand.Failed;
+        }
+        catch (RequestFailedException e)
+        {
+            // The whole message holds headers.
+            throw new InvalidOperationException($"The storage account failed ({e.Status} {e.ErrorCode}): {e.Message.Split('\n')[0]}", e);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+}

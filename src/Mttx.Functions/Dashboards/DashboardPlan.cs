@@ -1,0 +1,27 @@
+using Mttx.Metrics.Definitions;
+
+namespace Mttx.Functions.Dashboards;
+
+/// <summary>What a dashboard is made of. The same plan makes the same document, ids included.</summary>
+/// <param name="Title">Its title, unique by the mark in it.</param>
+/// <param name="Description">What people are told about it.</param>
+/// <param name="Tables">What the names of its data tables begin with.</param>
+/// <param name="Thresholds">The limits that colour figures.</param>
+/// <param name="Averages">Whether there is a table of the averages.</param>
+/// <param name="CompletionRates">Whether there is a table of the completion rates.</param>
+/// <param name="Cases">Whether there is a table of the cases.</param>
+internal sealed record DashboardPlan(
+    string Title, string Description, string Tables, IReadOnlyList<MetricThreshold> Thresholds, bool Averages, bool CompletionRates, bool Cases)
+{
+    /// <summary>The metrics that the tables have columns of, in the order of a case's life.</summary>
+    public static IReadOnlyList<string> Metrics { get; } = ["MTTD", "MTTA", "MTTC", "MTTR"];
+
+    public string AveragesTable => Tables + "_average_metrics";
+
+    public string CompletionRatesTable => Tables + "_completion_rates";
+
+    public string CasesTable => Tables + "_individual_cases";
+
+    /// <summary>The limits of a figure; null for none.</summary>
+    public MetricThreshold? Threshold(string name) => Thresholds.FirstOrDefault(t => t.MetricName == name);
+}

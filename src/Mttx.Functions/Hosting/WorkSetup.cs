@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mttx.Functions.Audit;
+using Mttx.Functions.Exports;
+using Mttx.Functions.Retention;
+using Mttx.Functions.Runs;
+using Mttx.Functions.Schedules;
+using Mttx.Functions.Storage;
+using Mttx.Functions.Tenants;
+
+namespace Mttx.Functions.Hosting;
+
+/// <summary>All that works without anybody asking over HTTP: what the service and the container jobs have in common.</summary>
+internal static class WorkSetup
+{
+    public static void AddWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditLog>().AddSingleton<StorageAccount>();
+        services.AddTenants();
+        services.AddRuns();
+        services.AddSchedules();
+        services.AddExports();
+        services.AddRetention();
+    }
+}
