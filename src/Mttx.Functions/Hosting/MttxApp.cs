@@ -76,6 +76,7 @@ internal static class MttxApp
     private static void UseMttx(this WebApplication app)
     {
         app.Services.CheckTenants();
+        app.Services.CheckExports();
         app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
