@@ -68,6 +68,7 @@ internal static class MttxApp
         services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<ScheduleAccess>().AddScoped<DestinationAccess>();
         services.AddReports();
         services.AddDocumentation();
+        services.AddDashboards();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }
