@@ -69,6 +69,7 @@ internal static class MttxApp
         services.AddReports();
         services.AddDashboards();
         services.AddDocumentation();
+        services.AddDashboards();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }
