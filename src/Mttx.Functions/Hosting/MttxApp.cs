@@ -67,6 +67,7 @@ internal static class MttxApp
         services.AddRateLimits().AddConfiguredCors();
         services.AddScoped<TenantAccess>().AddScoped<RunAccess>().AddScoped<AnalysisStart>().AddScoped<ScheduleAccess>().AddScoped<DestinationAccess>();
         services.AddReports();
+        services.AddDashboards();
         services.AddDocumentation();
         services.AddTriggers();
         services.AddSingleton<Readiness>();

@@ -10,6 +10,6 @@ internal static class RetentionSetup
             .Validate(options => options.RunDays is >= 0 and <= 36_500, $"{RetentionOptions.Section}:RunDays is 0 (for ever) to 36500.")
             .Validate(options => options.ReportDays is >= 0 and <= 36_500, $"{RetentionOptions.Section}:ReportDays is 0 (for ever) to 36500.")
             .ValidateOnStart();
-        return services.AddSingleton<OldRuns>().AddSingleton<RetentionSweep>();
+        return services.AddSingleton<OldRuns>().AddSingleton<OldReports>().AddSingleton<RetentionSweep>();
     }
 }

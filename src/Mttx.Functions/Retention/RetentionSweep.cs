@@ -8,7 +8,7 @@ namespace Mttx.Functions.Retention;
 /// has to remember who is next; who misses the minute is next day's.
 /// </summary>
 internal sealed partial class RetentionSweep(
-    TenantNumbers numbers, OldRuns runs, IOptions<RetentionOptions> options, ILogger<RetentionSweep> logger)
+    TenantNumbers numbers, OldRuns runs, OldReports reports, IOptions<RetentionOptions> options, ILogger<RetentionSweep> logger)
 {
     private const int MinutesOfDay = 24 * 60;
 
@@ -25,15 +25,17 @@ internal sealed partial class RetentionSweep(
     /// <summary>Removes what is too old of a tenant, which may be gone.</summary>
     public async Task RunAsync(long tenant, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (options.Value.RunDays > 0 && await runs.RemoveAsync(tenant, now.AddDays(-options.Value.RunDays), cancellationToken) is var removed and > 0)
+        var removedRuns = options.Value.RunDays == 0 ? 0 : await runs.RemoveAsync(tenant, now.AddDays(-options.Value.RunDays), cancellationToken);
+        var removedReports = options.Value.ReportDays == 0 ? 0 : await reports.RemoveAsync(tenant, now.AddDays(-options.Value.ReportDays), cancellationToken);
+        if (removedRuns + removedReports > 0)
         {
-            Log.Removed(logger, removed, tenant);
+            Log.Removed(logger, removedRuns, removedReports, tenant);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Count} old runs of tenant {Tenant} were removed.")]
-        public static partial void Removed(ILogger logger, int count, long tenant);
+        [LoggerMessage(1, LogLevel.Information, "{Runs} old runs and {Reports} old files of reports of tenant {Tenant} were removed.")]
+        public static partial void Removed(ILogger logger, int runs, int reports, long tenant);
     }
 }

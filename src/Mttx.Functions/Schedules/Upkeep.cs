@@ -1,10 +1,11 @@
+using Mttx.Functions.Destinations;
 using Mttx.Functions.Retention;
 using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Schedules;
 
 /// <summary>All that is done each minute: what is due, a little of what is old, and once an hour what broke off.</summary>
-internal sealed class Upkeep(Tick tick, RetentionSweep retention, TenantRemoval removal, TimeProvider clock)
+internal sealed class Upkeep(Tick tick, RetentionSweep retention, TenantRemoval removal, DestinationRemoval destinations, TimeProvider clock)
 {
     /// <summary>Does it.</summary>
     public async Task<TickOutcome> RunAsync(CancellationToken cancellationToken)
@@ -16,6 +17,7 @@ internal sealed class Upkeep(Tick tick, RetentionSweep retention, TenantRemoval 
         {
             await tick.RepairAsync(cancellationToken);
             await removal.SweepAsync(cancellationToken);
+            await destinations.SweepAsync(cancellationToken);
         }
 
         return outcome;

@@ -3,32 +3,29 @@ using Azure.Core.Pipeline;
 
 namespace Mttx.Functions.Tests.Infrastructure;
 
-/// <summary>
-/// Carries an app's requests to storage, and loses answers on the way back: what was asked has been done, and the app does not know. Registered
-/// as the app's <see cref="HttpPipelineTransport"/>.
-/// </summary>
+/// <summary>Carries requests to storage, and loses the answers to some of them: what they asked for is done, and the client asks again.</summary>
 internal sealed class LoseAnswers : HttpPipelineTransport
 {
     private readonly HttpClientTransport _real = HttpClientTransport.Shared;
-    private int _toLose;
+    private Func<Request, bool>? _next;
 
-    /// <summary>How many answers have been lost since the last <see cref="NextWrite"/>.</summary>
-    public int Lost { get; private set; }
+    /// <summary>Loses the answer to the next such request.</summary>
+    public void OfNext(Func<Request, bool> which) => Volatile.Write(ref _next, which);
 
-    /// <summary>Loses the answer to the next request that writes.</summary>
-    public void NextWrite() => (_toLose, Lost) = (1, 0);
+    /// <summary>Whether an answer that was to be lost has been.</summary>
+    public bool HasLost => Volatile.Read(ref _next) is null;
 
     public override Request CreateRequest() => _real.CreateRequest();
 
-    public override void Process(HttpMessage message) => _real.Process(message);
+    public override void Process(HttpMessage message) => throw new NotSupportedException("The app waits for nothing with a blocked thread.");
 
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
+        var which = Volatile.Read(ref _next);
         await _real.ProcessAsync(message);
-        if (message.Request.Method != RequestMethod.Get && Interlocked.Exchange(ref _toLose, 0) == 1)
+        if (which?.Invoke(message.Request) == true && Interlocked.CompareExchange(ref _next, null, which) == which)
         {
-            Lost++;
-            throw new IOException("The connection broke before the answer came.");
+            throw new IOException("The answer got lost.");
         }
     }
 }

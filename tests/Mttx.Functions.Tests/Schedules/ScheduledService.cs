@@ -24,11 +24,16 @@ internal sealed class ScheduledService : IAsyncDisposable
     public static async Task<ScheduledService> StartAsync(HttpPipelineTransport? transport = null, params (string Name, string? Value)[] settings) =>
         new(await RunService.StartAsync(pumps: false, transport: transport, settings: settings));
 
-    /// <summary>Adds a schedule that is due as its expression says, in UTC.</summary>
-    public async Task<Schedule> AddAsync(string cron, long? tenant = null)
+    /// <summary>Adds a schedule that is next due as its expression says, in UTC.</summary>
+    public Task<Schedule> AddAsync(string cron, long? tenant = null) => AddAsync(cron, TimeSpan.Zero, tenant);
+
+    /// <summary>Adds a schedule that has been due since the start of the last half hour, so that no clock need be moved.</summary>
+    public Task<Schedule> AddDueAsync() => AddAsync("*/30 * * * *", TimeSpan.FromMinutes(30), tenant: null);
+
+    private async Task<Schedule> AddAsync(string cron, TimeSpan ago, long? tenant)
     {
         Assert.True(CronSchedule.TryParse(cron, out var parsed, out var error), error);
-        var next = parsed.Next(Instant.FromDateTimeOffset(Now), DateTimeZone.Utc)?.ToDateTimeOffset();
+        var next = parsed.Next(Instant.FromDateTimeOffset(Now - ago), DateTimeZone.Utc)?.ToDateTimeOffset();
         return (await Schedules.AddAsync(
             tenant ?? Runs.Tenant,
             id => new Schedule

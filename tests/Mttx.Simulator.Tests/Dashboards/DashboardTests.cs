@@ -58,6 +58,10 @@ public sealed class DashboardTests(SharedSimulator shared) : IClassFixture<Share
     [InlineData("\"query\":\"$x = %t.MTTA\",", "", "has no query")]
     [InlineData("\"tileType\":\"TILE_TYPE_VISUALIZATION\",", "", "tile_type")]
     [InlineData("\"query\":\"$x", "\"dialect\":\"YL2\",\"query\":\"$x", "dialect")]
+    [InlineData($"\"chartIds\":[\"{Chart}\"]", "\"chartIds\":[\"other\"]", "filter refers to chart")]
+    [InlineData("\"filtersIds\":[\"GlobalTimeFilter\"]", "\"filtersIds\":[\"other\"]", "refers to filter")]
+    [InlineData("\"spanY\":13", "\"spanY\":0", "has no size")]
+    [InlineData("\"relativeTime\":{\"timeUnit\":\"DAY\",\"startTimeVal\":\"7\"}", "", "relative time")]
     public async Task A_faulty_import_fails_with_200_and_a_failing_status(string part, string instead, string hint)
     {
         var answer = await ImportAsync(Document.Replace(part, instead, StringComparison.Ordinal));
@@ -67,6 +71,33 @@ public sealed class DashboardTests(SharedSimulator shared) : IClassFixture<Share
         Assert.Contains(hint, result.GetProperty("status").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.False(result.TryGetProperty("dashboard", out _));
     }
+
+    [Fact]
+    public async Task Names_that_are_no_UUIDs_and_charts_that_lie_on_each_other_are_refused()
+    {
+        var odd = await ImportAsync(Document.Replace(Query, "33333333-3333", StringComparison.Ordinal));
+        var second = Chart.Replace('2', '4');
+        var two = await ImportAsync(Document
+            .Replace("\"dashboardCharts\":[", $$$"""
+                "dashboardCharts":[{"name":"{{{second}}}","displayName":"T","tileType":"TILE_TYPE_MARKDOWN","visualization":{"markdown":{"content":"T"} } },
+                """, StringComparison.Ordinal)
+            .Replace("\"charts\":[", $$$"""
+                "charts":[{"dashboardChart":"{{{second}}}","chartLayout":{"startX":23,"spanX":24,"startY":12,"spanY":13}},
+                """, StringComparison.Ordinal));
+
+        Assert.Contains("UUID", odd["results"][0].GetProperty("status").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("lie on each other", two["results"][0].GetProperty("status").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"type\":\"CUSTOM\"", "\"type\":\"OWN\"", "dashboard.type")]
+    [InlineData("\"visualization\":{}", "\"visualization\":{\"axes\":[]}", "axes")]
+    [InlineData("\"visualization\":{}", "\"visualization\":{\"series\":[{\"seriesType\":\"CURVE\"}]}", "seriesType")]
+    [InlineData("\"visualization\":{}", "\"visualization\":{\"visualMaps\":[{\"pieces\":[{\"min\":\"0.5\"}]}]}", "pieces.min")]
+    [InlineData("\"startTimeVal\":\"7\"", "\"startTimeVal\":7", "startTimeVal")]
+    [InlineData("\"visualization\":{}", "\"visualization\":\"LINE\"", "visualization")]
+    public async Task What_is_not_of_the_form_of_the_messages_is_refused_before_anything_else(string part, string instead, string place) =>
+        (await ImportAsync(Document.Replace(part, instead, StringComparison.Ordinal))).AssertRefused(400, "INVALID_ARGUMENT", place);
 
     [Fact]
     public async Task An_import_is_all_or_nothing()
