@@ -4,7 +4,6 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Storage;
-using Mttx.Functions.Tenants;
 using Mttx.Functions.Tests.Infrastructure;
 using Mttx.Functions.Tests.Secrets;
 using Mttx.Functions.Tests.Tenants;
@@ -107,7 +106,7 @@ public sealed class DestinationCrashTests : IAsyncLifetime
                     Assert.Equal(HttpStatusCode.NoContent, (await Http.RemoveAsync($"/api/schedules/{schedule}")).Status);
                 }
 
-                await _service.Services.GetRequiredService<TenantRemoval>().SweepAsync(CancellationToken.None);
+                await _service.Services.GetRequiredService<DestinationRemoval>().SweepAsync(CancellationToken.None);
             },
             async () =>
             {
