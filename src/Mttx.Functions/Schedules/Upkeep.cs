@@ -1,11 +1,10 @@
-using Mttx.Functions.Destinations;
 using Mttx.Functions.Retention;
 using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Schedules;
 
 /// <summary>All that is done each minute: what is due, a little of what is old, and once an hour what broke off.</summary>
-internal sealed class Upkeep(Tick tick, RetentionSweep retention, TenantRemoval removal, DestinationRemoval destinations, TimeProvider clock)
+internal sealed class Upkeep(Tick tick, RetentionSweep retention, TenantRemoval removal, TimeProvider clock)
 {
     /// <summary>Does it.</summary>
     public async Task<TickOutcome> RunAsync(CancellationToken cancellationToken)
@@ -17,7 +16,6 @@ internal sealed class Upkeep(Tick tick, RetentionSweep retention, TenantRemoval 
         {
             await tick.RepairAsync(cancellationToken);
             await removal.SweepAsync(cancellationToken);
-            await destinations.SweepAsync(cancellationToken);
         }
 
         return outcome;
