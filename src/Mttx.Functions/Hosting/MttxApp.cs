@@ -69,15 +69,13 @@ internal static class MttxApp
         services.AddReports();
         services.AddDashboards();
         services.AddDocumentation();
-        services.AddDashboards();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }
 
     private static void UseMttx(this WebApplication app)
     {
-        app.Services.CheckTenants();
-        app.Services.CheckExports();
+        app.Services.CheckWork();
         app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
