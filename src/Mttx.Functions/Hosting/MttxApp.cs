@@ -69,6 +69,7 @@ internal static class MttxApp
         services.AddReports();
         services.AddDashboards();
         services.AddDocumentation();
+        services.AddDashboards();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }
@@ -76,6 +77,7 @@ internal static class MttxApp
     private static void UseMttx(this WebApplication app)
     {
         app.Services.CheckTenants();
+        app.Services.CheckExports();
         app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
