@@ -1,4 +1,5 @@
 using Mttx.Functions.Audit;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Telemetry;
 using Mttx.Functions.Tenants;
 
@@ -18,6 +19,7 @@ internal static class JobHost
         builder.Services.AddWork();
         var host = builder.Build();
         host.Services.CheckTenants();
+        host.Services.CheckExports();
         return host;
     }
 }
