@@ -1,5 +1,6 @@
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Destinations;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Schedules;
 using Mttx.Functions.Tenants;
 using Mttx.SecOps;
@@ -12,7 +13,8 @@ namespace Mttx.Functions.Dashboards;
 /// Google makes another dashboard at each import. So who imports has claimed the destination before, notes the id after, and looks first whether
 /// somebody who died in between left one with the destination's mark in its title.
 /// </remarks>
-internal sealed class DashboardMaker(DestinationStore destinations, TenantSettings settings, TenantConnections connections, TimeProvider clock)
+internal sealed class DashboardMaker(
+    DestinationStore destinations, TenantSettings settings, TenantConnections connections, DataTableExport tables, TimeProvider clock)
 {
     /// <summary>How long a claim holds that is never given back: longer than an import that nobody waits for any more may take to arrive.</summary>
     public static readonly TimeSpan ClaimLength = TimeSpan.FromMinutes(3);
@@ -82,6 +84,9 @@ internal sealed class DashboardMaker(DestinationStore destinations, TenantSettin
                 return lost;
             }
 
+            // Before the first report, there is nothing yet that its charts could ask.
+            await tables.EnsureTablesAsync(
+                tenant, claimed, ReportTables.Layouts(schedule.WritesAverages, schedule.WritesCompletionRates, schedule.WritesCases), cancellationToken);
             var source = DashboardDocument.Source(plan);
             mayArrive = true;
             return await client.ImportAsync(source, cancellationToken);

@@ -7,6 +7,7 @@ using Mttx.Functions.Configuration;
 using Mttx.Functions.Dashboards;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
@@ -94,6 +95,7 @@ internal static class MttxApp
         api.MapRuns();
         api.MapCalculate();
         api.MapReports();
+        api.MapReportFiles();
         api.MapTenants();
         api.MapCaseStatuses();
         api.MapStages();
