@@ -7,6 +7,7 @@ using Mttx.Functions.Configuration;
 using Mttx.Functions.Dashboards;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Documentation;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Health;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
@@ -78,6 +79,7 @@ internal static class MttxApp
     {
         app.Services.CheckTenants();
         app.Services.CheckExports();
+        app.Services.CheckDashboards();
         app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
