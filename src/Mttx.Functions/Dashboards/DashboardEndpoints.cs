@@ -16,17 +16,12 @@ internal static class DashboardEndpoints
 {
     private const string What = "destination";
 
-    public static void MapDashboards(this IEndpointRouteBuilder api)
-    {
-        // A wrong setting stops the start, not a request.
-        _ = api.ServiceProvider.GetRequiredService<DashboardUrl>();
+    public static void MapDashboards(this IEndpointRouteBuilder api) =>
         api.MapPost("/destinations/{id:long}/create-dashboard", CreateAsync)
             .WithTags("Schedules")
-            .WithSummary("Makes a dashboard in Google SecOps over a destination's data tables, or finds the one that was made.")
             .RequireAuthorization(Roles.Operator)
             .RequireRateLimiting(RateLimits.Expensive)
             .ProducesProblem(StatusCodes.Status409Conflict);
-    }
 
     /// <summary>Makes a dashboard in Google SecOps over a destination's data tables, or finds the one that was made.</summary>
     /// <remarks>Asking again makes no second one, unless it was deleted there or the names of the tables have changed.</remarks>

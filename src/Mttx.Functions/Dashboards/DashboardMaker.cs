@@ -2,6 +2,7 @@ using Mttx.Functions.Configuration;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Exports;
 using Mttx.Functions.Schedules;
+using Mttx.Functions.Storage;
 using Mttx.Functions.Tenants;
 using Mttx.SecOps;
 using Mttx.SecOps.Dashboards;
@@ -14,7 +15,7 @@ namespace Mttx.Functions.Dashboards;
 /// somebody who died in between left one with the destination's mark in its title.
 /// </remarks>
 internal sealed class DashboardMaker(
-    DestinationStore destinations, TenantSettings settings, TenantConnections connections, DataTableExport tables, TimeProvider clock)
+    DestinationStore destinations, DataTableExport tables, TenantSettings settings, TenantConnections connections, TimeProvider clock)
 {
     /// <summary>How long a claim holds that is never given back: longer than an import that nobody waits for any more may take to arrive.</summary>
     public static readonly TimeSpan ClaimLength = TimeSpan.FromMinutes(3);
@@ -25,14 +26,16 @@ internal sealed class DashboardMaker(
     /// <param name="schedule">Its schedule.</param>
     /// <param name="cancellationToken">Ends the wait. A claim then stays until it is over if an import may be under way.</param>
     /// <returns>What became of it, and the dashboard's id where there is one now.</returns>
-    /// <exception cref="SecOpsException">Google SecOps failed, or refused the document.</exception>
+    /// <exception cref="SecOpsException">Google SecOps failed, a data table cannot be used, or the document was refused.</exception>
     public async Task<(DashboardOutcome Outcome, string? DashboardId)> MakeAsync(
         Tenant tenant, Destination destination, Schedule schedule, CancellationToken cancellationToken)
     {
-        var connection = await connections.SecOpsAsync(tenant, cancellationToken);
-        var client = new DashboardClient(connection);
+        var client = new DashboardClient(await connections.SecOpsAsync(tenant, cancellationToken));
         while (true)
         {
+            // A chart of a table that is not there shows an error, and the first report may be far off.
+            var layouts = ReportTables.Layouts(schedule.WritesAverages, schedule.WritesCompletionRates, schedule.WritesCases);
+            await tables.EnsureTablesAsync(tenant, destination, layouts, cancellationToken);
             if (destination.DashboardId is { } known
                 && destination.DashboardTables == destination.TablesName
                 && await client.GetAsync(known, cancellationToken) is not null)
@@ -116,7 +119,7 @@ internal sealed class DashboardMaker(
         }
     }
 
-    private async Task<bool> ChangeAsync(Storage.ChildId id, Func<Destination, Destination> change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(ChildId id, Func<Destination, Destination> change, CancellationToken cancellationToken)
     {
         while (await destinations.FindAsync(id, cancellationToken) is var (destination, _))
         {

@@ -77,6 +77,7 @@ internal static class MttxApp
     private static void UseMttx(this WebApplication app)
     {
         app.Services.CheckWork();
+        app.Services.CheckDashboards();
         app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();

@@ -1,6 +1,7 @@
 using System.Net;
 using Mttx.Functions.Dashboards;
 using Mttx.Functions.Destinations;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Tests.Tenants;
 
 namespace Mttx.Functions.Tests.Dashboards;
@@ -31,6 +32,35 @@ public sealed class DashboardRouteTests : IAsyncLifetime
         Assert.Equal((dashboard.Id, destination.TablesName, null), (stored.DashboardId, stored.DashboardTables, stored.DashboardClaimedUntil));
         var full = await _service.GoogleAsync(HttpMethod.Get, $"/nativeDashboards/{dashboard.Id}?view=NATIVE_DASHBOARD_VIEW_FULL");
         Assert.True(full.Json["definition"]!["charts"]!.AsArray().Count > 10);
+    }
+
+    [Fact]
+    public async Task The_tables_that_it_asks_are_there_before_the_first_report()
+    {
+        var destination = await _service.AddAsync();
+
+        await _service.CreateAsync(destination);
+
+        foreach (var layout in ReportTables.Layouts(averages: true, completionRates: true, cases: true))
+        {
+            var table = await _service.GoogleAsync(HttpMethod.Get, $"/dataTables/{DataTableExport.NameOf(destination, layout)}");
+            Assert.Equal(layout.Columns.Select(column => column.Name), table.Json["columnInfo"]!.AsArray().Select(column => (string?)column!["originalColumn"]));
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_tables_cannot_be_had_nothing_is_imported_and_nobody_has_to_wait()
+    {
+        var destination = await _service.AddAsync();
+        await SimulatedTenant.MisbehaveAsync(_service.Service, "permission_denied", "dataTables.create");
+
+        var refused = await _service.CreateAsync(destination);
+
+        Assert.Equal(HttpStatusCode.BadGateway, refused.Status);
+        Assert.Contains("chronicle.dataTables.create", refused.Detail, StringComparison.Ordinal);
+        Assert.Empty(await _service.DashboardsOfAsync(destination));
+        await _service.BehaveAsync();
+        Assert.Equal(HttpStatusCode.OK, (await _service.CreateAsync(destination)).Status);
     }
 
     [Fact]
