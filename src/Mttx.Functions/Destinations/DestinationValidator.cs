@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Http;
 using Mttx.SecOps.DataTables;
 using Mttx.SecOps.Guard;
@@ -90,7 +91,15 @@ internal sealed class DestinationValidator(OutgoingGuard guard)
         }
     }
 
-    private static string? PathOf(string? path, Invalid invalid) => path;
+    private static string? PathOf(string? path, Invalid invalid)
+    {
+        if (path is not null && ReportPath.WhyNot(path) is { } why)
+        {
+            invalid.Add("path", why);
+        }
+
+        return path;
+    }
 
     private static string? TableOf(string? name, Invalid invalid)
     {

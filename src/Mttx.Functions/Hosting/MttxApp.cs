@@ -75,7 +75,7 @@ internal static class MttxApp
 
     private static void UseMttx(this WebApplication app)
     {
-        app.Services.CheckTenants();
+        app.Services.CheckWork();
         app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
