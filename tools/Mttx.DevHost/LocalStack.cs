@@ -27,7 +27,7 @@ internal sealed class LocalStack(DevHostOptions options) : IAsyncDisposable
         var credentials = Path.Combine(options.Data, "credentials");
         var simulator = Keep(await Simulator.StartAsync(credentials, options.SimulatorPort, options.Cases, _screen, cancellationToken));
         var functions = Keep(new FunctionsEmulator(
-            app, appPort, SettingsOf(azurite, simulator, credentials), Path.Combine(options.Data, "functions-host"), _screen, TimeProvider.System));
+            app, appPort, SettingsOf(azurite, simulator, credentials, options.Data), Path.Combine(options.Data, "functions-host"), _screen, TimeProvider.System));
         await functions.StartAsync(cancellationToken);
         var front = Keep(Front.Create(port, page, app, functions.Handler));
         await Front.StartAsync(front, port, cancellationToken);
@@ -77,14 +77,15 @@ internal sealed class LocalStack(DevHostOptions options) : IAsyncDisposable
             """);
     }
 
-    private Dictionary<string, string> SettingsOf(Azurite azurite, Simulator simulator, string credentials) => new()
+    /// <summary>The app's settings on this machine.</summary>
+    public static Dictionary<string, string> SettingsOf(Azurite azurite, Simulator simulator, string credentials, string data) => new()
     {
         ["FUNCTIONS_WORKER_RUNTIME"] = "custom",
         ["AzureWebJobsStorage"] = azurite.ConnectionString,
         ["SecOps__EndpointOverride"] = simulator.Address.ToString(),
         ["GoogleSignIn__EndpointOverride"] = simulator.Address.ToString(),
         ["OutgoingGuard__AllowedHosts__0"] = simulator.Address.Authority,
-        ["Secrets__KeyFolder"] = Path.Combine(options.Data, "keys"),
+        ["Secrets__KeyFolder"] = Path.Combine(data, "keys"),
         ["GOOGLE_APPLICATION_CREDENTIALS"] = Path.Combine(credentials, "sim-tenant-1.json"),
     };
 

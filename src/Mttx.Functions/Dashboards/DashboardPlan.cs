@@ -1,3 +1,4 @@
+using Mttx.Functions.Exports;
 using Mttx.Metrics.Definitions;
 
 namespace Mttx.Functions.Dashboards;
@@ -14,13 +15,14 @@ internal sealed record DashboardPlan(
     string Title, string Description, string Tables, IReadOnlyList<MetricThreshold> Thresholds, bool Averages, bool CompletionRates, bool Cases)
 {
     /// <summary>The metrics that the tables have columns of, in the order of a case's life.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = ["MTTD", "MTTA", "MTTC", "MTTR"];
+    public static IReadOnlyList<string> Metrics { get; } = 
+        [MetricDefinition.Mttd, MetricDefinition.Mtta, MetricDefinition.Mttc, MetricDefinition.Mttr];
 
-    public string AveragesTable => Tables + "_average_metrics";
+    public string AveragesTable => $"{Tables}_{ReportTables.AverageMetrics.Suffix}";
 
-    public string CompletionRatesTable => Tables + "_completion_rates";
+    public string CompletionRatesTable => $"{Tables}_{ReportTables.CompletionRates.Suffix}";
 
-    public string CasesTable => Tables + "_individual_cases";
+    public string CasesTable => $"{Tables}_{ReportTables.IndividualCases.Suffix}";
 
     /// <summary>The limits of a figure; null for none.</summary>
     public MetricThreshold? Threshold(string name) => Thresholds.FirstOrDefault(t => t.MetricName == name);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Http;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Schedules;
 
 namespace Mttx.Functions.Destinations;
 
@@ -23,11 +24,11 @@ internal static class DestinationEndpoints
 
     /// <summary>The destinations of a schedule, by their ids.</summary>
     private static async Task<Results<Ok<IEnumerable<DestinationResponse>>, ProblemHttpResult>> ListAsync(
-        long id, DestinationAccess access, DestinationStore destinations, CancellationToken cancellationToken)
+        long id, ScheduleAccess schedules, DestinationStore destinations, CancellationToken cancellationToken)
     {
-        if (await access.FindScheduleAsync(id, cancellationToken) is not { } schedule)
+        if (await schedules.FindAsync(id, cancellationToken) is not { } schedule)
         {
-            return Problems.NotFound("schedule", id);
+            return Problems.NotFound(ScheduleEndpoints.What, id);
         }
 
         var all = await destinations.ListAsync(schedule.Id, cancellationToken).ToListAsync(cancellationToken);
@@ -37,7 +38,7 @@ internal static class DestinationEndpoints
     /// <summary>Adds a destination. The answer is the only one to tell the secret that was made for a webhook.</summary>
     private static async Task<Results<Created<DestinationResponse>, ValidationProblem, ProblemHttpResult>> CreateAsync(
         DestinationRequest? body,
-        DestinationAccess access,
+        ScheduleAccess schedules,
         DestinationValidator validator,
         DestinationWriter writer,
         AuditLog audit,
@@ -57,9 +58,9 @@ internal static class DestinationEndpoints
             return invalid.ToProblem();
         }
 
-        if (await access.FindScheduleAsync(scheduleId, cancellationToken) is not { } schedule)
+        if (await schedules.FindAsync(scheduleId, cancellationToken) is not { } schedule)
         {
-            return Problems.NotFound("schedule", scheduleId);
+            return Problems.NotFound(ScheduleEndpoints.What, scheduleId);
         }
 
         invalid.Same("tenant_id", request.TenantId, schedule.Id.TenantId);
@@ -72,7 +73,7 @@ internal static class DestinationEndpoints
         {
             if (await writer.CreateAsync(schedule.Id, input!, cancellationToken) is not var (destination, newSecret))
             {
-                return Problems.NotFound("schedule", scheduleId);
+                return Problems.NotFound(ScheduleEndpoints.What, scheduleId);
             }
 
             audit.Write(Caller.Of(context.User), "destination.create", destination.Id.Value, DestinationWords.Of(destination.Type));

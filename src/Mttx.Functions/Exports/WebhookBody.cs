@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Mttx.Functions.Wire;
-using Mttx.SecOps.Queries;
-using NodaTime.Text;
 
 namespace Mttx.Functions.Exports;
 
@@ -34,26 +32,24 @@ internal sealed record WebhookBody(
 
     public static WebhookBody Of(ExportJob job, IReadOnlyList<Breach> breaches)
     {
-        var runId = job.Run.Id.ToString();
-        var analysis = job.Result.Analysis;
-        var windows = job.Completeness.Values.SelectMany(ledger => ledger.Windows);
+        var facts = new ReportFacts(job);
         return new WebhookBody(
             Report,
             DeliveryIdOf(job),
-            runId,
-            $"/api/runs/{runId}",
+            facts.RunId,
+            $"/api/runs/{facts.RunId}",
             new WebhookParty(job.Tenant.Id, job.Tenant.Name),
             new WebhookParty(job.Plan.ScheduleId, job.Plan.ScheduleName),
-            job.Plan.ExportedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            InstantPattern.General.Format(job.Run.Request.Window.Start),
-            InstantPattern.General.Format(job.Run.Request.Window.End),
-            job.Completeness.Values.All(ledger => ledger.Complete) ? "complete" : "partial",
-            windows.Count(window => window.Outcome == WindowOutcome.Truncated),
-            analysis.Cases.Cases.Count,
-            WireStatistics.ByMetric(analysis.Statistics),
+            facts.ExportedAt,
+            facts.WindowStart,
+            facts.WindowEnd,
+            facts.DataState,
+            facts.MissingWindows,
+            facts.TotalCases,
+            WireStatistics.ByMetric(job.Result.Analysis.Statistics),
             [.. job.Result.Thresholds.Select(WireThreshold.Of)],
             breaches,
-            analysis.Cases.Definition.Hash);
+            facts.DefinitionHash);
     }
 
     public static string DeliveryIdOf(ExportJob job) => string.Create(CultureInfo.InvariantCulture, $"{job.Run.Id}-{job.Destination.Id.Value}");

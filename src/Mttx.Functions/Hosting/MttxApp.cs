@@ -76,8 +76,7 @@ internal static class MttxApp
 
     private static void UseMttx(this WebApplication app)
     {
-        app.Services.CheckTenants();
-        app.Services.CheckExports();
+        app.Services.CheckWork();
         app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();

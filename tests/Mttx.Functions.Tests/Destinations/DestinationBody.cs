@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Mttx.Functions.Schedules;
 using Mttx.Functions.Tests.Infrastructure;
-using Mttx.SecOps.Queries;
 
 namespace Mttx.Functions.Tests.Destinations;
 
@@ -41,11 +38,10 @@ internal static class DestinationBody
     /// <summary>Adds a schedule, and gives its id.</summary>
     public static async Task<long> AddScheduleAsync(this MttxService service, long tenant)
     {
-        var added = await service.Services.GetRequiredService<ScheduleStore>().AddAsync(
-            tenant,
-            id => new Schedule { Id = id, Name = "Weekly", Cron = "0 6 * * 1", TimeZone = "UTC", Time = new RelativeTime(TimeUnit.Week, 1) },
-            CancellationToken.None);
-        return added!.Id.Value;
+        var answer = await service.Http.PostJsonAsync(
+            "/api/schedules", new { tenant_id = tenant, cron_schedule = "0 6 * * 1", time_unit = "WEEK", start_time_val = 1 });
+        Assert.True((int)answer.Status == 201, answer.Text);
+        return (long)answer.Json["id"]!;
     }
 
     private static JsonObject Of(long schedule, string type) => new() { ["schedule_id"] = schedule, ["destination_type"] = type, ["is_enabled"] = true };

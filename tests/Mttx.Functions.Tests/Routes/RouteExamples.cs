@@ -47,6 +47,7 @@ internal static class RouteExamples
         new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.Files}") { Body = ids => Files(ids) },
         new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.DataTables}") { Body = DataTables },
         new("PUT /api/destinations/{id:long}", Roles.Operator, 200, ids => $"/api/destinations/{ids.Webhook}") { Body = Webhook },
+        new("POST /api/destinations/{id:long}/create-dashboard", Roles.Operator, 200, ids => $"/api/destinations/{ids.DataTables}/create-dashboard"),
         new("DELETE /api/destinations/{id:long}", Roles.Operator, 204, ids => $"/api/destinations/{ids.Webhook}") { Destroys = true },
 
         new("POST /api/analysis", Roles.Operator, 202, _ => "/api/analysis") { Body = Analysis },

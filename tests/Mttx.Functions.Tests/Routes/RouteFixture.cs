@@ -122,14 +122,12 @@ public sealed class RouteFixture : IAsyncLifetime
         await tenants.UpsertEntityAsync(new TableEntity("!", "counter") { ["Last"] = id - 1 }, TableUpdateMode.Replace, CancellationToken.None);
         Assert.Equal(id, await Service.AddTenantAsync(body));
         await ExpectAsync(200, Http.PostJsonAsync($"/api/tenants/{id}/fetch-stages", null));
-        await ExpectAsync(
-            201, Http.PostJsonAsync("/api/schedules", new { tenant_id = id, cron_schedule = "0 6 * * *", time_unit = "DAY", start_time_val = 7 }));
+        await AddDestinationsAsync(await Service.AddScheduleAsync(id), isMarked: (string)body["name"]! == Marker);
         var run = await ExpectAsync(202, Http.PostJsonAsync("/api/analysis", new { tenant_id = id, time_unit = "WEEK", start_time_val = 1 }));
         await QueuePump.DrainAsync(Service.Services);
         var runId = (string)run.Json["run_id"]!;
         await ExpectAsync(200, Http.AskAsync($"/api/runs/{runId}/result"));
         await AddReportAsync(id, runId, (string)body["name"]!);
-        await AddDestinationsAsync(id, isMarked: (string)body["name"]! == Marker);
         return new RouteIds(id, runId, Keys.IdOf(await Keys.MakeAsync(Service, Roles.Admin, [id])));
     }
 
@@ -141,9 +139,8 @@ public sealed class RouteFixture : IAsyncLifetime
             (output, token) => output.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(),
             CancellationToken.None));
 
-    private async Task AddDestinationsAsync(long tenant, bool isMarked)
+    private async Task AddDestinationsAsync(long schedule, bool isMarked)
     {
-        var schedule = await Service.AddScheduleAsync(tenant);
         var mark = isMarked ? Marker : "Own";
         await Service.AddDestinationAsync(DestinationBody.Csv(schedule).With(("path", mark)));
         await Service.AddDestinationAsync(DestinationBody.Tables(schedule, mark));

@@ -119,6 +119,32 @@ public sealed class TickTests
     }
 
     [Fact]
+    public async Task What_becomes_due_after_a_tick_was_killed_is_neither_lost_nor_left_uncounted()
+    {
+        var storage = new FailAtStep();
+        await using var service = await ScheduledService.StartAsync(storage);
+        await service.TickAsync();
+        for (var (step, died) = (1, true); died; step++)
+        {
+            var schedule = await service.AddDueAsync();
+            storage.DieAt(step);
+            await Record.ExceptionAsync(service.TickAsync);
+            died = storage.Died;
+            storage.Revive();
+            service.Runs.Clock.Advance(TimeSpan.FromMinutes(90));
+            await service.TickAsync();
+            await service.TickAsync();
+
+            // Each occurrence has a run of its own, or one that tells that it stands for it.
+            var advanced = (await service.FindAsync(schedule))!;
+            var told = (await service.RunsOfAsync(schedule)).Sum(run => 1 + run.Request.Schedule!.Skipped);
+            Assert.True(advanced.NextRunAt > service.Now, $"step {step}");
+            Assert.True(schedule.NextRunAt + (told * TimeSpan.FromMinutes(30)) == advanced.NextRunAt, $"step {step}: {told}");
+            await service.Schedules.TryRemoveAsync(advanced, CancellationToken.None);
+        }
+    }
+
+    [Fact]
     public async Task A_schedule_changed_after_its_tick_reports_as_it_says_now()
     {
         await using var service = await ScheduledService.StartAsync();

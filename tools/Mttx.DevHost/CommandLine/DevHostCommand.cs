@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Mttx.DevHost.Scale;
 
 namespace Mttx.DevHost.CommandLine;
 
@@ -28,7 +29,8 @@ internal static class DevHostCommand
         {
             Port, Data, NoDemo, Cases, AppPort, SimulatorPort, AzuritePort, App,
         };
-        root.SetAction((parsed, cancellationToken) => ServeAsync(OptionsOf(parsed), cancellationToken));
+        root.Add(ScaleCommand.Create((options, cancellationToken) => EndedBySignalAsync(() => new ScaleTest(options, TimeProvider.System), (test, token) => test.RunAsync(token), cancellationToken)));
+        root.SetAction((parsed, cancellationToken) => EndedBySignalAsync(() => new LocalStack(OptionsOf(parsed)), (stack, token) => stack.RunAsync(token), cancellationToken));
         var parsed = root.Parse(args);
         try
         {
@@ -42,13 +44,14 @@ internal static class DevHostCommand
         }
     }
 
-    private static async Task<int> ServeAsync(DevHostOptions options, CancellationToken cancellationToken)
+    private static async Task<int> EndedBySignalAsync<T>(Func<T> make, Func<T, CancellationToken, Task> runAsync, CancellationToken cancellationToken)
+        where T : IAsyncDisposable
     {
         using var stop = new StopSignals(cancellationToken);
         try
         {
-            await using var stack = new LocalStack(options);
-            await stack.RunAsync(stop.Token);
+            await using var running = make();
+            await runAsync(running, stop.Token);
             return 0;
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
