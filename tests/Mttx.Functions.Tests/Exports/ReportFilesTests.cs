@@ -224,7 +224,7 @@ public sealed class ReportFilesTests : IAsyncLifetime
     private Task<bool> WriteAsync(long tenant, string name, string text) => _service.Services.GetRequiredService<ReportFiles>().WriteAsync(
         tenant,
         name,
-        new ReportOrigin($"run-of-{name[^5]}", 7, new DateTimeOffset(2026, 2, 9, 6, 30, 0, TimeSpan.Zero)),
+        new ReportOrigin($"run-of-{(char.IsAscii(name[^5]) ? name[^5] : 'x')}", 7, new DateTimeOffset(2026, 2, 9, 6, 30, 0, TimeSpan.Zero)),
         (output, token) => output.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(),
         CancellationToken.None);
 }
