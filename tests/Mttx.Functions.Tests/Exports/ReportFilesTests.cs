@@ -120,7 +120,7 @@ public sealed class ReportFilesTests : IAsyncLifetime
         Assert.Equal("case_id,ü\n1,\"=x\"\n", answer.Text);
         Assert.Equal("text/csv; charset=utf-8", answer.Headers["Content-Type"]);
         Assert.StartsWith("attachment;", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
-        Assert.Contains("Z%C3%BCrich_a%20b%20%231.csv", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
+        Assert.Contains("filename*=UTF-8''Z%C3%BCrich_a%20b%20#1.csv", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Equal($"{Encoding.UTF8.GetByteCount(answer.Text)}", answer.Headers["Content-Length"]);
         Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
     }
@@ -224,7 +224,7 @@ public sealed class ReportFilesTests : IAsyncLifetime
     private Task<bool> WriteAsync(long tenant, string name, string text) => _service.Services.GetRequiredService<ReportFiles>().WriteAsync(
         tenant,
         name,
-        new ReportOrigin($"run-of-{name[^5]}", 7, new DateTimeOffset(2026, 2, 9, 6, 30, 0, TimeSpan.Zero)),
+        new ReportOrigin($"run-of-{(char.IsAscii(name[^5]) ? name[^5] : 'x')}", 7, new DateTimeOffset(2026, 2, 9, 6, 30, 0, TimeSpan.Zero)),
         (output, token) => output.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(),
         CancellationToken.None);
 }
