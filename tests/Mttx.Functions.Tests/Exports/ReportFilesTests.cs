@@ -120,7 +120,7 @@ public sealed class ReportFilesTests : IAsyncLifetime
         Assert.Equal("case_id,ü\n1,\"=x\"\n", answer.Text);
         Assert.Equal("text/csv; charset=utf-8", answer.Headers["Content-Type"]);
         Assert.StartsWith("attachment;", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
-        Assert.Contains("Z%C3%BCrich_a%20b%20%231.csv", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
+        Assert.Contains("filename*=UTF-8''Z%C3%BCrich_a%20b%20#1.csv", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Equal($"{Encoding.UTF8.GetByteCount(answer.Text)}", answer.Headers["Content-Length"]);
         Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
     }
