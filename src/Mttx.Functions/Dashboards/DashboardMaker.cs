@@ -33,9 +33,6 @@ internal sealed class DashboardMaker(
         var client = new DashboardClient(await connections.SecOpsAsync(tenant, cancellationToken));
         while (true)
         {
-            // A chart of a table that is not there shows an error, and the first report may be far off.
-            var layouts = ReportTables.Layouts(schedule.WritesAverages, schedule.WritesCompletionRates, schedule.WritesCases);
-            await tables.EnsureTablesAsync(tenant, destination, layouts, cancellationToken);
             if (destination.DashboardId is { } known
                 && destination.DashboardTables == destination.TablesName
                 && await client.GetAsync(known, cancellationToken) is not null)
@@ -87,6 +84,9 @@ internal sealed class DashboardMaker(
                 return lost;
             }
 
+            // Before the first report, there is nothing yet that its charts could ask.
+            await tables.EnsureTablesAsync(
+                tenant, claimed, ReportTables.Layouts(schedule.WritesAverages, schedule.WritesCompletionRates, schedule.WritesCases), cancellationToken);
             var source = DashboardDocument.Source(plan);
             mayArrive = true;
             return await client.ImportAsync(source, cancellationToken);

@@ -38,6 +38,8 @@ internal static class OperationSummaries
         ["get_tenants_id_mttx_configs"] = "What marks the milestones of a tenant.",
         ["get_tenants_id_queries"] = "The two queries of a tenant.",
         ["post_tenants_id_queries_revert"] = "Makes the queries those of MTTx again.",
+        ["get_tenants_id_reports"] = "Lists the files of a tenant's reports, by name.",
+        ["get_tenants_id_reports_name"] = "Downloads a file of a report.",
         ["get_tenants_id_runs"] = "Lists the runs of a tenant, the newest first.",
         ["get_tenants_id_thresholds"] = "What counts as good, ok and bad.",
         ["post_tenants_id_thresholds"] = "Changes thresholds.",

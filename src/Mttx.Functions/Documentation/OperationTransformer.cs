@@ -121,7 +121,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     {
         var words = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Where(part => part != "api")
-            .Select(part => part.Trim('{', '}').Split(':')[0].Replace('-', '_').Replace('.', '_'));
+            .Select(part => part.Trim('{', '*', '}').Split(':')[0].Replace('-', '_').Replace('.', '_'));
         return string.Create(CultureInfo.InvariantCulture, $"{method.ToLowerInvariant()}_{string.Join('_', words)}");
     }
 }

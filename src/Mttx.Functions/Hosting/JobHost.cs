@@ -1,6 +1,5 @@
 using Mttx.Functions.Audit;
 using Mttx.Functions.Telemetry;
-using Mttx.Functions.Tenants;
 
 namespace Mttx.Functions.Hosting;
 
@@ -17,7 +16,7 @@ internal static class JobHost
         builder.Logging.AddFilter(AuditLog.Category, LogLevel.Information);
         builder.Services.AddWork();
         var host = builder.Build();
-        host.Services.CheckTenants();
+        host.Services.CheckWork();
         return host;
     }
 }

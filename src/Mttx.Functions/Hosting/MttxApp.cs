@@ -70,15 +70,13 @@ internal static class MttxApp
         services.AddReports();
         services.AddDashboards();
         services.AddDocumentation();
-        services.AddDashboards();
         services.AddTriggers();
         services.AddSingleton<Readiness>();
     }
 
     private static void UseMttx(this WebApplication app)
     {
-        app.Services.CheckTenants();
-        app.Services.CheckExports();
+        app.Services.CheckWork();
         app.Services.CheckDashboards();
         app.UseCorrelation();
         app.UseSecurityHeaders();
@@ -98,6 +96,7 @@ internal static class MttxApp
         api.MapRuns();
         api.MapCalculate();
         api.MapReports();
+        api.MapReportFiles();
         api.MapTenants();
         api.MapCaseStatuses();
         api.MapStages();

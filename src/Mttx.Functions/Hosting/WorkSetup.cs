@@ -22,4 +22,12 @@ internal static class WorkSetup
         services.AddExports();
         services.AddRetention();
     }
+
+    /// <summary>Reads the settings of it now, so that wrong ones stop the start instead of a run.</summary>
+    /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
+    public static void CheckWork(this IServiceProvider services)
+    {
+        services.CheckTenants();
+        services.CheckExports();
+    }
 }

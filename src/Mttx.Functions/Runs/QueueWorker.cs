@@ -16,7 +16,6 @@ internal sealed partial class QueueWorker(
     // Beyond the storage client's own tries.
     private const int MostFailuresInARow = 5;
 
-    private static readonly TimeSpan Hidden = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -35,7 +34,7 @@ internal sealed partial class QueueWorker(
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var message = await queue.ReceiveAsync(Hidden, cancellationToken);
+                var message = await queue.ReceiveAsync(options.Value.MessageHidden, cancellationToken);
                 failures = 0;
                 if (message is not null)
                 {
@@ -68,7 +67,7 @@ internal sealed partial class QueueWorker(
 
     private async Task WorkAsync(QueueMessage message, CancellationToken cancellationToken)
     {
-        await using var held = new HeldMessage(queue, message, Hidden, clock, logger);
+        await using var held = new HeldMessage(queue, message, options.Value.MessageHidden, clock, logger);
         try
         {
             if (Read(held.Text) is not { } run)

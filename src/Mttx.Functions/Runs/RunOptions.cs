@@ -11,6 +11,12 @@ internal sealed class RunOptions
     /// <summary>How long the verb <c>work</c> leaves a run alone that failed for now. Default 60 seconds, as <c>host.json</c> tells the Functions host.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// For how long the verb <c>work</c> hides the message of the run that it is at, again and again. When it dies, others see the message after that
+    /// time. Default 60 seconds, range 2 seconds to 10 minutes.
+    /// </summary>
+    public TimeSpan MessageHidden { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The longest that a request waits for a run, whatever it prefers. Default 40 seconds: Azure Static Web Apps end a request after 45.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(40);
 

@@ -10,6 +10,7 @@ internal static class RunSetup
         services.AddOptions<RunOptions>()
             .BindConfiguration(RunOptions.Section)
             .Validate(o => o.LeaseLength.TotalSeconds is >= 2 and <= 600, $"{RunOptions.Section}:LeaseLength is 2 seconds to 10 minutes.")
+            .Validate(o => o.MessageHidden.TotalSeconds is >= 2 and <= 600, $"{RunOptions.Section}:MessageHidden is 2 seconds to 10 minutes.")
             .Validate(o => o.RetryAfter.TotalSeconds is >= 0 and <= 86_400, $"{RunOptions.Section}:RetryAfter is 0 to 24 hours.")
             .ValidateOnStart();
         services.AddSingleton<CompressedBlobs>();

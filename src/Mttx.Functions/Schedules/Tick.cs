@@ -130,13 +130,16 @@ internal sealed partial class Tick(
             // Should this tick die before it has sent the message, the next one finds the time in the index still, and sends it.
             SentAt = now,
         };
-        if (await runs.TryAddAsync(run, keyRow: null, fingerprint: null, cancellationToken) is { IsFinished: false } added)
+        var added = await runs.TryAddAsync(run, keyRow: null, fingerprint: null, cancellationToken);
+        if (added is { IsFinished: false })
         {
             await queue.SendAsync(added, TimeSpan.Zero, cancellationToken);
         }
 
-        var next = cron.Next(Instant.Max(latest, Instant.FromDateTimeOffset(now)), zone)?.ToDateTimeOffset();
-        if (skipped > 0)
+        // An earlier tick that died, or another that was faster, may have made the run: what has become due since is no part of it, and comes next.
+        var covered = added?.Request.Schedule?.DueAt is { } dueAt ? Instant.FromDateTimeOffset(dueAt) : latest;
+        var next = cron.Next(covered, zone)?.ToDateTimeOffset();
+        if (skipped > 0 && covered == latest)
         {
             Log.Skipped(logger, run.Id, skipped);
         }

@@ -1,5 +1,6 @@
 using Azure;
 using Mttx.Functions.Destinations;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
@@ -35,6 +36,7 @@ internal sealed class TenantRemoval(
         }
 
         await blobs.DeleteFolderAsync(RunResults.Container, RunResults.FolderOf(tenantId), cancellationToken);
+        await blobs.DeleteFolderAsync(ReportFiles.Container, ReportFiles.FolderOf(tenantId), cancellationToken);
         if (await tenants.FindRowAsync(tenantId, cancellationToken) is { } row)
         {
             await writer.ForgetSecretsAsync(tenantId, row.GetString("KeptSoarKey"), row.GetString("KeptServiceAccount"), cancellationToken);

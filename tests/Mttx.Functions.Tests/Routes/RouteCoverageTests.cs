@@ -34,7 +34,7 @@ public sealed class RouteCoverageTests
         var missing = new List<string>();
         foreach (var example in RouteExamples.All.Where(example => example.Pattern != "/api/openapi.json"))
         {
-            var answers = described[example.Pattern.Replace(":long", "", StringComparison.Ordinal)]![example.Method.Method.ToLowerInvariant()]!["responses"]!.AsObject();
+            var answers = described[example.Pattern.Replace(":long", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal)]![example.Method.Method.ToLowerInvariant()]!["responses"]!.AsObject();
             var wanted = new List<string> { $"{(example.Success == 504 ? 200 : example.Success)}" };
             wanted.AddRange(example.Role == RouteExample.Anybody ? [] : ["401", "403"]);
             wanted.AddRange(example.Pattern.Contains('{', StringComparison.Ordinal) ? ["404"] : []);

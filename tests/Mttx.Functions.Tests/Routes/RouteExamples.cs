@@ -61,6 +61,8 @@ internal static class RouteExamples
         new("GET /api/runs/{run_id}/cases.csv", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/cases.csv"),
         new("GET /api/runs/{run_id}/trend", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/trend?metric=MTTR"),
         new("GET /api/tenants/{id:long}/runs", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/runs"),
+        new("GET /api/tenants/{id:long}/reports", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/reports"),
+        new("GET /api/tenants/{id:long}/reports/{**name}", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/reports/weekly/report.csv"),
         new("GET /api/tenants/{id:long}/trend", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/trend?metric=MTTR"),
         new("POST /api/signal-to-noise", Roles.Viewer, 200, _ => "/api/signal-to-noise") { Body = ids => Signal("tenant_id", ids.Tenant) },
         new("POST /api/signal-to-noise", Roles.Viewer, 200, _ => "/api/signal-to-noise") { Body = ids => Signal("run_id", ids.Run) },

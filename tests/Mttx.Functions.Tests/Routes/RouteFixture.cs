@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Mttx.Functions.Exports;
 using Mttx.Functions.Identity;
+using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Storage.Tables;
 using Mttx.Functions.Tests.ApiKeys;
@@ -103,8 +106,9 @@ public sealed class RouteFixture : IAsyncLifetime
     {
         var partition = TenantKey.Partition(ids.Tenant);
         var rows = (await StoredRows.AllAsync(Service)).Where(row => row.Split(' ')[1] == partition);
-        var container = Service.Services.GetRequiredService<StorageAccount>().Blobs("mttx-runs");
-        var blobs = await container.GetBlobsAsync(default, default, prefix: null, CancellationToken.None)
+        var storage = Service.Services.GetRequiredService<StorageAccount>();
+        var blobs = await new[] { RunResults.Container, ReportFiles.Container }.ToAsyncEnumerable()
+            .SelectMany(container => storage.Blobs(container).GetBlobsAsync(default, default, prefix: null, CancellationToken.None))
             .Where(blob => blob.Name.StartsWith($"{ids.Tenant}/", StringComparison.Ordinal))
             .Select(blob => $"{blob.Name} {blob.Properties.ETag}")
             .ToListAsync();
@@ -123,8 +127,17 @@ public sealed class RouteFixture : IAsyncLifetime
         await QueuePump.DrainAsync(Service.Services);
         var runId = (string)run.Json["run_id"]!;
         await ExpectAsync(200, Http.AskAsync($"/api/runs/{runId}/result"));
+        await AddReportAsync(id, runId, (string)body["name"]!);
         return new RouteIds(id, runId, Keys.IdOf(await Keys.MakeAsync(Service, Roles.Admin, [id])));
     }
+
+    private async Task AddReportAsync(long tenant, string run, string text) => Assert.True(
+        await Service.Services.GetRequiredService<ReportFiles>().WriteAsync(
+            tenant,
+            "weekly/report.csv",
+            new ReportOrigin(run, new ChildId(tenant, 1).Value, DateTimeOffset.UnixEpoch),
+            (output, token) => output.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(),
+            CancellationToken.None));
 
     private async Task AddDestinationsAsync(long schedule, bool isMarked)
     {

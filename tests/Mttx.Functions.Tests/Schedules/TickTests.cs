@@ -91,22 +91,17 @@ public sealed class TickTests
     {
         var storage = new FailAtStep();
         await using var service = await ScheduledService.StartAsync(storage);
-        var schedules = new List<Schedule> { await service.AddDueAsync() };
+        await service.AddDueAsync();
         await service.TickAsync();
-        var starts = new List<Schedule>();
-        for (var i = 0; i < 60; i++)
-        {
-            starts.Add(await service.AddAsync("*/30 * * * *"));
-        }
+        var schedules = new List<Schedule> { await service.AddDueAsync() };
 
         var steps = await storage.EveryStepAsync(
-            async () =>
+            () => Record.ExceptionAsync(service.TickAsync),
+            async _ =>
             {
-                var schedule = starts[schedules.Count];
-                schedules.Add((await service.Schedules.TryReplaceAsync(schedule with { NextRunAt = schedules[0].NextRunAt }, CancellationToken.None))!);
-                await Record.ExceptionAsync(service.TickAsync);
-            },
-            async _ => Assert.Equal(0, (await service.TickAsync()).Failed));
+                Assert.Equal(0, (await service.TickAsync()).Failed);
+                schedules.Add(await service.AddDueAsync());
+            });
 
         Assert.True(steps > 10, $"{steps}");
         await QueuePump.DrainAsync(service.Runs.Services);
@@ -115,6 +110,32 @@ public sealed class TickTests
             var run = Assert.Single(await service.RunsOfAsync(schedule));
             Assert.Equal((RunState.Succeeded, 0), (run.State, run.Request.Schedule!.Skipped));
             Assert.True((await service.FindAsync(schedule))!.NextRunAt > service.Now);
+        }
+    }
+
+    [Fact]
+    public async Task What_becomes_due_after_a_tick_was_killed_is_neither_lost_nor_left_uncounted()
+    {
+        var storage = new FailAtStep();
+        await using var service = await ScheduledService.StartAsync(storage);
+        await service.TickAsync();
+        for (var (step, died) = (1, true); died; step++)
+        {
+            var schedule = await service.AddDueAsync();
+            storage.DieAt(step);
+            await Record.ExceptionAsync(service.TickAsync);
+            died = storage.Died;
+            storage.Revive();
+            service.Runs.Clock.Advance(TimeSpan.FromMinutes(90));
+            await service.TickAsync();
+            await service.TickAsync();
+
+            // Each occurrence has a run of its own, or one that tells that it stands for it.
+            var advanced = (await service.FindAsync(schedule))!;
+            var told = (await service.RunsOfAsync(schedule)).Sum(run => 1 + run.Request.Schedule!.Skipped);
+            Assert.True(advanced.NextRunAt > service.Now, $"step {step}");
+            Assert.True(schedule.NextRunAt + (told * TimeSpan.FromMinutes(30)) == advanced.NextRunAt, $"step {step}: {told}");
+            await service.Schedules.TryRemoveAsync(advanced, CancellationToken.None);
         }
     }
 
@@ -192,23 +213,26 @@ public sealed class TickTests
     [Fact]
     public async Task What_a_tick_asks_of_storage_grows_with_what_is_due_and_not_with_what_exists()
     {
-        var storage = new CountingTransport();
-        await using var service = await ScheduledService.StartAsync(storage);
-        var schedule = await service.AddAsync("*/30 * * * *");
-        service.AdvanceTo(schedule);
-        await service.TickAsync();
-        service.Runs.Clock.Advance(TimeSpan.FromMinutes(30));
-        var alone = await storage.CountAsync(service.TickAsync);
-        for (var i = 0; i < 40; i++)
-        {
-            await service.AddAsync("0 0 1 1 *");
-        }
-
-        service.Runs.Clock.Advance(TimeSpan.FromMinutes(30));
-        var amongMany = await storage.CountAsync(service.TickAsync);
+        var alone = await RequestsAsync(others: 0);
+        var amongMany = await RequestsAsync(others: 40);
 
         Assert.InRange(alone, 10, 40);
         Assert.Equal(alone, amongMany);
+
+        static async Task<int> RequestsAsync(int others)
+        {
+            var storage = new CountingTransport();
+            await using var service = await ScheduledService.StartAsync(storage);
+            await service.AddDueAsync();
+            await service.TickAsync();
+            for (var i = 0; i < others; i++)
+            {
+                await service.AddAsync("0 0 1 1 *");
+            }
+
+            await service.AddDueAsync();
+            return await storage.CountAsync(service.TickAsync);
+        }
     }
 
     [Fact]
