@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Exports;
 using Mttx.Functions.Identity;
@@ -222,10 +221,10 @@ public sealed class ReportFilesTests : IAsyncLifetime
         }
     }
 
-    private Task WriteAsync(long tenant, string name, string text) => _service.Services.GetRequiredService<ReportFiles>().WriteAsync(
+    private Task<bool> WriteAsync(long tenant, string name, string text) => _service.Services.GetRequiredService<ReportFiles>().WriteAsync(
         tenant,
         name,
-        new ReportOrigin($"run-of-{name[^5]}", 7, new DateTimeOffset(2026, 2, 9, 6, 30, 0, TimeSpan.Zero)),
+        new ReportOrigin($"run-of-{(char.IsAscii(name[^5]) ? name[^5] : 'x')}", 7, new DateTimeOffset(2026, 2, 9, 6, 30, 0, TimeSpan.Zero)),
         (output, token) => output.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(),
         CancellationToken.None);
 }
