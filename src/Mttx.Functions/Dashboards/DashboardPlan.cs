@@ -15,7 +15,7 @@ internal sealed record DashboardPlan(
     string Title, string Description, string Tables, IReadOnlyList<MetricThreshold> Thresholds, bool Averages, bool CompletionRates, bool Cases)
 {
     /// <summary>The metrics that the tables have columns of, in the order of a case's life.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = 
+    public static IReadOnlyList<string> Metrics { get; } =
         [MetricDefinition.Mttd, MetricDefinition.Mtta, MetricDefinition.Mttc, MetricDefinition.Mttr];
 
     public string AveragesTable => $"{Tables}_{ReportTables.AverageMetrics.Suffix}";
