@@ -24,10 +24,11 @@ internal static class JobCommand
         {
             return signals.ExitCode ?? MttxCommand.Failed;
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when ((e as RequestFailedException ?? (e as AggregateException)?.InnerExceptions[^1] as RequestFailedException) is { } failed)
         {
-            // The whole message holds headers.
-            throw new InvalidOperationException($"The storage account failed ({e.Status} {e.ErrorCode}): {e.Message.Split('\n')[0]}", e);
+            // The whole message holds headers, and after several tries each of them.
+            var how = failed.Status == 0 ? "cannot be reached" : $"failed ({failed.Status} {failed.ErrorCode})";
+            throw new InvalidOperationException($"The storage account {how}: {failed.Message.Split('\n')[0]}", e);
         }
         finally
         {

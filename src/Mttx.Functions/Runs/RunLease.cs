@@ -63,12 +63,13 @@ internal sealed partial class RunLease : IProgress<QueryProgress>, IAsyncDisposa
         await _changing.WaitAsync(cancellationToken);
         try
         {
-            var run = await _runs.ChangeAsync(Run, r => r.LeaseOwner == _owner ? change(r) : null, cancellationToken);
+            // What is finished stays so: by a write of this worker's whose answer got lost, or by those who took it for dead.
+            var run = await _runs.ChangeAsync(Run, r => r.LeaseOwner == _owner && !r.IsFinished ? change(r) : null, cancellationToken);
             IsLost = run?.LeaseOwner != _owner;
 
             // What another worker made of the run is not this one's to go on with.
             Run = IsLost ? Run : run!;
-            if (IsLost || Run.CancelRequested)
+            if (IsLost || Run.CancelRequested || Run.IsFinished)
             {
                 await _ended.CancelAsync();
             }

@@ -116,7 +116,7 @@ internal sealed partial class RunWorker(
             await ReportAsync(lease, stop.Token);
             Log.Done(logger, lease.Run.Id, lease.Run.State);
         }
-        catch (Exception) when (lease.IsLost)
+        catch (Exception) when (lease.IsLost || lease.Run.IsFinished)
         {
             await LoseAsync(lease, cancellationToken);
         }

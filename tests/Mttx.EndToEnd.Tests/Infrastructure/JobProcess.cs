@@ -12,17 +12,18 @@ internal sealed class JobProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Task _reading;
+    private readonly int _id;
+    private volatile bool _hasEnded;
 
     private JobProcess(Process process)
     {
         _process = process;
+        _id = process.Id;
         _reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
     }
 
     /// <summary>All that it has written, to either stream.</summary>
     public string Text => string.Join('\n', _lines);
-
-    public bool HasExited => _process.HasExited;
 
     public static JobProcess Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
@@ -49,6 +50,7 @@ internal sealed class JobProcess : IAsyncDisposable
             throw new TimeoutException($"A process did not end. It has written:\n{Text}");
         }
 
+        _hasEnded = true;
         await _reading;
         return _process.ExitCode;
     }
@@ -57,9 +59,18 @@ internal sealed class JobProcess : IAsyncDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>SIGTERM, as a platform asks for an end.</summary>
-    public async Task TerminateAsync()
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Sends a signal; one that comes too late is none.</summary>
+    public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        if (_hasEnded)
+        {
+            // Its number may be another's by now.
+            return;
+        }
+
+        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{name}", $"{_id}"]) { RedirectStandardError = true })!;
         await kill.WaitForExitAsync();
     }
 

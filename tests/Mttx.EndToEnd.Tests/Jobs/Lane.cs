@@ -47,6 +47,8 @@ internal sealed class Lane : IAsyncDisposable
     /// <summary>How many requests a worker makes for a run that goes well: for its first one, and for later ones.</summary>
     public async Task<(int First, int Later)> MeasureAsync()
     {
+        // The very first has tables to create.
+        await WorkAsync("--max-runs", "1", "--idle-exit", "0");
         await WorkAsync("--max-runs", "1", "--idle-exit", "0");
         var first = _steps;
         await WorkAsync("--max-runs", "2", "--idle-exit", "0");
@@ -118,7 +120,8 @@ internal sealed class Lane : IAsyncDisposable
             }
 
             var step = ++_steps;
-            if (_kill is not { } kill || step <= (int)(kill.Moment * _plan.UsualSteps(isFirst: _runs == 1)))
+            var usual = _plan.UsualSteps(isFirst: _runs == 1);
+            if (_kill is not { } kill || (kill.Phase is { } wanted ? wanted != phase : step <= (int)(kill.Moment * usual)))
             {
                 return null;
             }

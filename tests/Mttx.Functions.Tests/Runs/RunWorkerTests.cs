@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
 using Mttx.Functions.Tests.Infrastructure;
@@ -152,6 +153,23 @@ public sealed class RunWorkerTests
 
         var left = (await service.Store.FindAsync(run.Id, CancellationToken.None))!;
         Assert.Equal((wasTheLast ? RunState.Failed : RunState.Queued, attemptsBefore + 1), (left.State, left.Attempts));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_given_up_while_its_worker_slept_stays_given_up()
+    {
+        await using var service = await RunService.StartAsync(pumps: false);
+        var held = await HeldAsync(service, await service.LaunchAsync());
+        await using var asleep = new RunLease(service.Store, held, TimeSpan.FromMinutes(1), service.Clock, NullLogger.Instance);
+        service.Clock.Advance(TimeSpan.FromMinutes(2));
+        await service.Worker.GiveUpAsync(held.Id.TenantId, held.Id.ToString(), CancellationToken.None);
+
+        await asleep.ChangeAsync(run => run with { RawOf = 1 }, CancellationToken.None);
+        Assert.True(asleep.Ended.IsCancellationRequested);
+        await asleep.FinishAsync(run => run with { State = RunState.Succeeded, FinishedAt = service.Clock.GetUtcNow() }, CancellationToken.None);
+
+        var left = (await service.Store.FindAsync(held.Id, CancellationToken.None))!;
+        Assert.Equal((RunState.Failed, (int?)null), (left.State, left.RawOf));
     }
 
     [Fact]
