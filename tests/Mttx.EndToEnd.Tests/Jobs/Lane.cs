@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -12,6 +13,7 @@ internal sealed class Lane : IAsyncDisposable
     private readonly Installation _installation;
     private readonly KillPlan _plan;
     private readonly Lock _lock = new();
+    private readonly ConcurrentQueue<string> _log = new();
     private Tollgate _gate = null!;
     private JobProcess? _process;
     private RunId? _run;
@@ -38,6 +40,7 @@ internal sealed class Lane : IAsyncDisposable
 
         await using var process = _process = JobProcess.Start(_installation.SettingsOf(_gate.Addresses), ["work", .. arguments]);
         var exitCode = await process.EndAsync();
+        _log.Enqueue(process.Text);
         Assert.True(exitCode is 0 or 137, $"A worker ended with {exitCode}:\n{process.Text}");
     }
 
@@ -49,6 +52,9 @@ internal sealed class Lane : IAsyncDisposable
         await WorkAsync("--max-runs", "2", "--idle-exit", "0");
         return (first, _steps);
     }
+
+    /// <summary>What its workers have written.</summary>
+    public IEnumerable<string> Log => _log;
 
     /// <summary>Whether its worker is at a run.</summary>
     public bool IsAt(RunId run)
