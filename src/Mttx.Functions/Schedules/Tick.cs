@@ -84,8 +84,9 @@ internal sealed partial class Tick(
 
         // New times first, old ones last: whatever happens in between, the next tick finds everything again.
         var outcome = new TickOutcome { Looked = some.Length, Failed = some.Length - steps.Count, Revived = steps.Count(s => s.IsRevived) };
-        await due.AddAsync([.. steps.SelectMany(step => step.Next)], cancellationToken);
-        var done = new ConcurrentBag<DueTime>(steps.Where(step => step.Advanced is null).Select(step => step.Time));
+        var next = steps.SelectMany(step => step.Next).ToHashSet();
+        await due.AddAsync(next, cancellationToken);
+        var done = new ConcurrentBag<DueTime>(steps.Where(step => step.Advanced is null && !next.Contains(step.Time)).Select(step => step.Time));
         await Parallel.ForEachAsync(steps.Where(step => step.Advanced is not null), options, async (step, token) =>
         {
             // Who was changed just now is looked at again by the next tick.
@@ -105,10 +106,16 @@ internal sealed partial class Tick(
 
     private async Task<Step> StartAsync(DueTime time, Storage.ChildId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Changed, disabled or deleted since: its next time, if any, lies elsewhere in the index.
-        if (await schedules.FindAsync(id, cancellationToken) is not { IsEnabled: true } schedule || schedule.NextRunAt != time.At)
+        // Changed, disabled or deleted since: its next time, if any, lies elsewhere in the index. One that the schedule has yet to come to
+        // stays: a tick wrote it and died, or is about to advance the schedule to it.
+        if (await schedules.FindAsync(id, cancellationToken) is not { IsEnabled: true } schedule || schedule.NextRunAt is null || schedule.NextRunAt > time.At)
         {
             return Step.Done(time);
+        }
+
+        if (schedule.NextRunAt < time.At)
+        {
+            return Step.Later(time);
         }
 
         var cron = CronSchedule.TryParse(schedule.Cron, out var parsed, out var error)
@@ -166,6 +173,8 @@ internal sealed partial class Tick(
     private sealed record Step(DueTime Time, IReadOnlyList<DueTime> Next, Schedule? Advanced, bool IsRevived)
     {
         public static Step Done(DueTime time) => new(time, [], null, IsRevived: false);
+
+        public static Step Later(DueTime time) => new(time, [time], null, IsRevived: false);
     }
 
     private static partial class Log
