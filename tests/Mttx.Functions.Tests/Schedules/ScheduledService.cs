@@ -38,7 +38,12 @@ internal sealed class ScheduledService : IAsyncDisposable
             tenant ?? Runs.Tenant,
             id => new Schedule
             {
-                Id = id, Name = $"Schedule {id.Number}", Cron = cron, TimeZone = "UTC", Time = new RelativeTime(TimeUnit.Day, 7), NextRunAt = next,
+                Id = id,
+                Name = $"Schedule {id.Number}",
+                Cron = cron,
+                TimeZone = "UTC",
+                Time = new RelativeTime(TimeUnit.Day, 7),
+                NextRunAt = next,
             },
             CancellationToken.None))!;
     }
