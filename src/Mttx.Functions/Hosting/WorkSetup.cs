@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Mttx.Functions.Audit;
 using Mttx.Functions.Exports;
 using Mttx.Functions.Retention;
@@ -25,8 +26,11 @@ internal static class WorkSetup
 
     /// <summary>Reads the settings of it now, so that wrong ones stop the start instead of a run.</summary>
     /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
+    /// <exception cref="OptionsValidationException">The same.</exception>
     public static void CheckWork(this IServiceProvider services)
     {
+        // The host would do it too, but log the stack of it first.
+        services.GetRequiredService<IStartupValidator>().Validate();
         services.CheckTenants();
         services.CheckExports();
     }

@@ -102,26 +102,6 @@ public sealed class StopTests
     }
 
     [Theory]
-    [InlineData("work")]
-    [InlineData("tick")]
-    public async Task Storage_that_cannot_be_reached_is_a_failure_that_is_told_in_one_line(string verb)
-    {
-        await using var job = JobProcess.Start(
-            new Dictionary<string, string>
-            {
-                ["AzureWebJobsStorage"] = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=c2VjcmV0LWtleQ==;"
-                    + "BlobEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a;",
-                ["Logging__LogLevel__Default"] = "None",
-            },
-            verb);
-
-        Assert.Equal(1, await job.EndAsync());
-        Assert.StartsWith("mttx: ", Assert.Single(job.Text.Split('\n')), StringComparison.Ordinal);
-        Assert.Contains("storage account", job.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("c2VjcmV0", job.Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("--max-runs 0 is not a number of runs", "work", "--max-runs", "0")]
     [InlineData("--max-runs", "work", "--max-runs", "many")]
     [InlineData("--idle-exit -1 is not a time", "work", "--idle-exit=-1")]
@@ -149,7 +129,7 @@ public sealed class StopTests
 
         var exitCode = await job.EndAsync();
 
-        Assert.True(exitCode is 1 or 2, job.Text);
+        Assert.True(exitCode == 2, $"{exitCode}: {job.Text}");
         Assert.Contains(told, job.Text, StringComparison.Ordinal);
         Assert.Single(job.Text.Split('\n'));
     }
