@@ -10,6 +10,9 @@ internal sealed class ScaleInstallation(HttpClient app, Uri simulator)
     private const string OnceAYear = "0 0 1 1 *";
     private const int AtATime = 16;
 
+    // The same for all: an account of Google SecOps has at most 1,000 data tables.
+    private const string DataTables = "mttx_scale";
+
     private readonly List<long> _tenants = [];
 
     /// <summary>Adds tenants, which lead to the simulator's by turns.</summary>
@@ -36,7 +39,7 @@ internal sealed class ScaleInstallation(HttpClient app, Uri simulator)
     }
 
     /// <summary>Adds schedules that are due next year.</summary>
-    public Task AddResting(int count, CancellationToken cancellationToken) => AddAsync(count, OnceAYear, withExports: false, cancellationToken);
+    public Task AddRestingAsync(int count, CancellationToken cancellationToken) => AddAsync(count, OnceAYear, withExports: false, cancellationToken);
 
     /// <summary>Adds schedules that are due each minute, with files and data tables.</summary>
     public Task AddDueAsync(int count, CancellationToken cancellationToken) => AddAsync(count, EachMinute, withExports: true, cancellationToken);
@@ -56,7 +59,7 @@ internal sealed class ScaleInstallation(HttpClient app, Uri simulator)
             if (withExports)
             {
                 await PostAsync("/api/destinations", new JsonObject { ["schedule_id"] = schedule, ["destination_type"] = "CSV" }, token);
-                await PostAsync("/api/destinations", new JsonObject { ["schedule_id"] = schedule, ["destination_type"] = "DATA_TABLE" }, token);
+                await PostAsync("/api/destinations", new JsonObject { ["schedule_id"] = schedule, ["destination_type"] = "DATA_TABLE", ["data_table_name"] = DataTables }, token);
             }
         });
 
