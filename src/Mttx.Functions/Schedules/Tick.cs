@@ -20,6 +20,9 @@ internal sealed partial class Tick(
     private const int ShardsAtATime = 4;
     private const int SchedulesAtATime = 8;
 
+    // From writing a time into the index to writing the schedule that it is of; longer, and somebody died in between.
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromMinutes(2);
+
     /// <summary>Starts what is due, and sees after runs that should have ended.</summary>
     public async Task<TickOutcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +88,7 @@ internal sealed partial class Tick(
         // New times first, old ones last: whatever happens in between, the next tick finds everything again.
         var outcome = new TickOutcome { Looked = some.Length, Failed = some.Length - steps.Count, Revived = steps.Count(s => s.IsRevived) };
         await due.AddAsync([.. steps.SelectMany(step => step.Next)], cancellationToken);
-        var done = new ConcurrentBag<DueTime>(steps.Where(step => step.Advanced is null).Select(step => step.Time));
+        var done = new ConcurrentBag<DueTime>(steps.Where(step => step is { Advanced: null, IsLeft: false }).Select(step => step.Time));
         await Parallel.ForEachAsync(steps.Where(step => step.Advanced is not null), options, async (step, token) =>
         {
             // Who was changed just now is looked at again by the next tick.
@@ -105,10 +108,12 @@ internal sealed partial class Tick(
 
     private async Task<Step> StartAsync(DueTime time, Storage.ChildId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Changed, disabled or deleted since: its next time, if any, lies elsewhere in the index.
-        if (await schedules.FindAsync(id, cancellationToken) is not { IsEnabled: true } schedule || schedule.NextRunAt != time.At)
+        var schedule = await schedules.FindAsync(id, cancellationToken);
+        if (schedule is not { IsEnabled: true } || schedule.NextRunAt != time.At)
         {
-            return Step.Done(time);
+            // Changed, disabled or deleted since: its next time, if any, lies elsewhere in the index. But whoever creates a schedule or moves it on
+            // writes here first, and may be about to write the row.
+            return schedule?.NextRunAt < time.At || now - time.At < LongestWrite ? Step.Left(time) : Step.Done(time);
         }
 
         var cron = CronSchedule.TryParse(schedule.Cron, out var parsed, out var error)
@@ -165,7 +170,12 @@ internal sealed partial class Tick(
     // What follows from a time that was due: times to look at later, and the schedule as it is to be.
     private sealed record Step(DueTime Time, IReadOnlyList<DueTime> Next, Schedule? Advanced, bool IsRevived)
     {
+        /// <summary>Whether the time stays in the index, to be looked at again.</summary>
+        public bool IsLeft { get; private init; }
+
         public static Step Done(DueTime time) => new(time, [], null, IsRevived: false);
+
+        public static Step Left(DueTime time) => Done(time) with { IsLeft = true };
     }
 
     private static partial class Log
