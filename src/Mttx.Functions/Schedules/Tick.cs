@@ -20,6 +20,9 @@ internal sealed partial class Tick(
     private const int ShardsAtATime = 4;
     private const int SchedulesAtATime = 8;
 
+    // From writing a time into the index to writing the schedule that it is of; longer, and somebody died in between.
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromMinutes(2);
+
     /// <summary>Starts what is due, and sees after runs that should have ended.</summary>
     public async Task<TickOutcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -84,9 +87,8 @@ internal sealed partial class Tick(
 
         // New times first, old ones last: whatever happens in between, the next tick finds everything again.
         var outcome = new TickOutcome { Looked = some.Length, Failed = some.Length - steps.Count, Revived = steps.Count(s => s.IsRevived) };
-        var next = steps.SelectMany(step => step.Next).ToHashSet();
-        await due.AddAsync(next, cancellationToken);
-        var done = new ConcurrentBag<DueTime>(steps.Where(step => step.Advanced is null && !next.Contains(step.Time)).Select(step => step.Time));
+        await due.AddAsync([.. steps.SelectMany(step => step.Next)], cancellationToken);
+        var done = new ConcurrentBag<DueTime>(steps.Where(step => step is { Advanced: null, IsLeft: false }).Select(step => step.Time));
         await Parallel.ForEachAsync(steps.Where(step => step.Advanced is not null), options, async (step, token) =>
         {
             // Who was changed just now is looked at again by the next tick.
@@ -106,16 +108,12 @@ internal sealed partial class Tick(
 
     private async Task<Step> StartAsync(DueTime time, Storage.ChildId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Changed, disabled or deleted since: its next time, if any, lies elsewhere in the index. One that the schedule has yet to come to
-        // stays: a tick wrote it and died, or is about to advance the schedule to it.
-        if (await schedules.FindAsync(id, cancellationToken) is not { IsEnabled: true } schedule || schedule.NextRunAt is null || schedule.NextRunAt > time.At)
+        var schedule = await schedules.FindAsync(id, cancellationToken);
+        if (schedule is not { IsEnabled: true } || schedule.NextRunAt != time.At)
         {
-            return Step.Done(time);
-        }
-
-        if (schedule.NextRunAt < time.At)
-        {
-            return Step.Later(time);
+            // Changed, disabled or deleted since: its next time, if any, lies elsewhere in the index. But whoever creates a schedule or moves it on
+            // writes here first, and may be about to write the row.
+            return schedule?.NextRunAt < time.At || now - time.At < LongestWrite ? Step.Left(time) : Step.Done(time);
         }
 
         var cron = CronSchedule.TryParse(schedule.Cron, out var parsed, out var error)
@@ -172,9 +170,12 @@ internal sealed partial class Tick(
     // What follows from a time that was due: times to look at later, and the schedule as it is to be.
     private sealed record Step(DueTime Time, IReadOnlyList<DueTime> Next, Schedule? Advanced, bool IsRevived)
     {
+        /// <summary>Whether the time stays in the index, to be looked at again.</summary>
+        public bool IsLeft { get; private init; }
+
         public static Step Done(DueTime time) => new(time, [], null, IsRevived: false);
 
-        public static Step Later(DueTime time) => new(time, [time], null, IsRevived: false);
+        public static Step Left(DueTime time) => Done(time) with { IsLeft = true };
     }
 
     private static partial class Log

@@ -16,7 +16,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
 {
     private const int Seed = 5;
     private const int Schedules = 20;
-    private const int Actions = 32;
+    private const int Actions = 60;
 
     private static readonly TimeSpan LongestCalm = TimeSpan.FromMinutes(5);
 
@@ -31,7 +31,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         new { kind = "lose_answer", operation = "dataTableRows.bulkCreate", rate = 0.15 },
         new { kind = "lose_answer", operation = "dataTables.create", rate = 0.15 },
         new { kind = "reset", operation = "dataTableRows.bulkCreate", rate = 0.1 },
-        new { kind = "latency", operation = "dataTableRows.*", rate = 0.2, latencyMs = 500 },
+        new { kind = "latency", operation = "dataTableRows.*", rate = 0.5, latencyMs = 500 },
+        new { kind = "latency", operation = "dashboardQueries.*", rate = 0.5, latencyMs = 1_000 },
     ];
 
     // What is random here decides about tests, not about secrets.
@@ -65,8 +66,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         var working = Task.WhenAll(workers.Select(worker => worker.WorkAsync(allOver.Token)));
         for (var action = 1; action <= Actions; action++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(500, 4_500)));
-            await (action % 12 == 0 ? RestartAsync(azurite) : DisturbAsync(installation, [.. workers, .. workers, .. tickers]));
+            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(200, 2_000)));
+            await (action % 20 == 0 ? RestartAsync(azurite) : DisturbAsync(installation, [.. workers, .. workers, .. tickers]));
         }
 
         await chaosOver.CancelAsync();

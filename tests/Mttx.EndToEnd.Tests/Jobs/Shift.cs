@@ -6,7 +6,7 @@ namespace Mttx.EndToEnd.Tests.Jobs;
 /// <summary>One job after the other, as a platform starts them, until it is over.</summary>
 internal sealed class Shift(Installation installation, params string[] arguments)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentQueue<(int ExitCode, string Text)> _ended = new();
 

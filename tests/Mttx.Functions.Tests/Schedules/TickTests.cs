@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Schedules;
@@ -189,7 +190,29 @@ public sealed class TickTests
 
         Assert.Equal((1, 0), (outcome.Looked, outcome.Started));
         Assert.Empty(await service.RunsOfAsync(schedule));
+        service.Runs.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(1, (await service.TickAsync()).Looked);
         Assert.Equal(0, (await service.TickAsync()).Looked);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task A_time_that_comes_while_its_schedule_is_being_written_is_not_forgotten(int? nextInMinutes)
+    {
+        await using var service = await ScheduledService.StartAsync();
+        var schedule = await service.AddAsync("0 0 1 1 *");
+        var index = service.Runs.Services.GetRequiredService<DueIndex>();
+        var table = await service.Runs.Services.GetRequiredService<StorageAccount>().TableAsync(ScheduleRow.Table, CancellationToken.None);
+        var (due, before) = (service.Now, schedule with { NextRunAt = nextInMinutes is { } minutes ? service.Now.AddMinutes(minutes) : null });
+        await table.UpdateEntityAsync(ScheduleRow.Of(before), ETag.All, TableUpdateMode.Replace, CancellationToken.None);
+        await index.AddAsync([DueTime.Of(schedule.Id, due)], CancellationToken.None);
+
+        Assert.Equal((1, 0), (await service.TickAsync()) is var early ? (early.Looked, early.Started) : default);
+        await table.UpdateEntityAsync(ScheduleRow.Of(schedule with { NextRunAt = due }), ETag.All, TableUpdateMode.Replace, CancellationToken.None);
+
+        Assert.Equal((1, 1), (await service.TickAsync()) is var late ? (late.Looked, late.Started) : default);
     }
 
     [Fact]
