@@ -47,7 +47,7 @@ internal sealed class ProtectedSecrets(string? folder) : ISecretKeeper
                 $"reading {name}",
                 FailureKind.BadCredential,
                 "the stored secret cannot be decrypted: the keys it was encrypted with are not there",
-                "Restore the folder of keys (Secrets:KeyFolder), or enter the tenant's SOAR key and service account again.");
+                "Restore the folder of keys (Secrets:KeyFolder), or enter again what tenants and webhooks keep there (SOAR keys, service accounts, URLs).");
         }
     }
 

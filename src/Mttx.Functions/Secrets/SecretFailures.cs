@@ -26,5 +26,5 @@ internal static class SecretFailures
         $"reading {name}",
         FailureKind.BadCredential,
         "the secret was kept in a place that is no longer configured",
-        "Set Secrets:KeyVault as it was, or enter the tenant's SOAR key and service account again.");
+        "Set Secrets:KeyVault as it was, or enter again what tenants and webhooks keep there (SOAR keys, service accounts, URLs).");
 }

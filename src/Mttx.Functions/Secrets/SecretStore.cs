@@ -3,7 +3,7 @@ using Mttx.SecOps;
 namespace Mttx.Functions.Secrets;
 
 /// <summary>
-/// The secrets that tenants bring: SOAR keys and service accounts. New ones go to the first place; those of the other places can still be
+/// The secrets that tenants bring: SOAR keys, service accounts, webhooks' URLs and signing secrets. New ones go to the first place; those of the other places can still be
 /// read, so that an installation can move to a key vault.
 /// </summary>
 /// <param name="places">Where secrets are kept, the one for new ones first.</param>

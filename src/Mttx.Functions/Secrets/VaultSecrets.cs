@@ -99,7 +99,7 @@ internal sealed class VaultSecrets(SecretClient vault) : ISecretKeeper
             operation,
             FailureKind.NotFound,
             "the secret is not in the vault",
-            "Recover it in the vault, or enter the tenant's SOAR key and service account again.",
+            "Recover it in the vault, or enter again what tenants and webhooks keep there (SOAR keys, service accounts, URLs).",
             status),
         StatusCodes.Status429TooManyRequests => SecretFailures.Of(
             SecretFailures.KeyVault, operation, FailureKind.Throttled, "too many requests", "Try again in a minute.", status),
