@@ -19,7 +19,11 @@ internal sealed partial class TickTrigger(Upkeep upkeep, ILogger<TickTrigger> lo
 
         var outcome = await upkeep.RunAsync(cancellationToken);
         return new InvocationResponse(
-            [string.Create(CultureInfo.InvariantCulture, $"{outcome.Started} runs started of {outcome.Looked} times that were due.")]);
+        [
+            outcome.Looked == 0
+                ? "Nothing is due."
+                : string.Create(CultureInfo.InvariantCulture, $"{outcome.Started} runs started; {outcome.Looked} times were due."),
+        ]);
     }
 
     private static partial class Log
