@@ -12,12 +12,18 @@ internal static class ScaleCommand
 
     private static readonly Option<int[]> Due = new("--due")
     {
-        Description = "How many of them are due; several are measured one after the other.", HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [10, 100],
+        Description = "How many of them are due; several are measured one after the other.",
+        HelpName = "N",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [10, 100],
     };
 
     private static readonly Option<int[]> Workers = new("--workers")
     {
-        Description = "How many workers do the runs; several are measured one after the other.", HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 4],
+        Description = "How many workers do the runs; several are measured one after the other.",
+        HelpName = "N",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1, 2, 4],
     };
 
     private static readonly Option<string?> App = new("--app") { Description = "Folder of the app, such as a publish folder. Default: the build's output.", HelpName = "DIR" };

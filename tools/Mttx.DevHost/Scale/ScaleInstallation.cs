@@ -53,7 +53,10 @@ internal sealed class ScaleInstallation(HttpClient app, Uri simulator)
                 "/api/schedules",
                 new JsonObject
                 {
-                    ["tenant_id"] = _tenants[i % _tenants.Count], ["cron_schedule"] = cron, ["time_unit"] = "DAY", ["start_time_val"] = 7,
+                    ["tenant_id"] = _tenants[i % _tenants.Count],
+                    ["cron_schedule"] = cron,
+                    ["time_unit"] = "DAY",
+                    ["start_time_val"] = 7,
                 },
                 token);
             if (withExports)
