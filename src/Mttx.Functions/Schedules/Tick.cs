@@ -86,7 +86,6 @@ internal sealed partial class Tick(
         });
 
         // New times first, old ones last: whatever happens in between, the next tick finds everything again.
-        var outcome = new TickOutcome { Looked = some.Length, Failed = some.Length - steps.Count, Revived = steps.Count(s => s.IsRevived) };
         await due.AddAsync([.. steps.SelectMany(step => step.Next)], cancellationToken);
         var done = new ConcurrentBag<DueTime>(steps.Where(step => step is { Advanced: null, IsLeft: false }).Select(step => step.Time));
         await Parallel.ForEachAsync(steps.Where(step => step.Advanced is not null), options, async (step, token) =>
@@ -98,8 +97,13 @@ internal sealed partial class Tick(
             }
         });
         await due.RemoveAsync(done, cancellationToken);
-        outcome.Add(new TickOutcome { Started = steps.Count(s => s.Advanced is not null) });
-        return outcome;
+        return new TickOutcome
+        {
+            Looked = some.Length,
+            Failed = some.Length - steps.Count,
+            Started = steps.Count(step => step.Advanced is not null),
+            Revived = steps.Count(step => step.IsRevived),
+        };
     }
 
     private Task<Step> LookAsync(DueTime time, DateTimeOffset now, CancellationToken cancellationToken) => time.Schedule is { } schedule
