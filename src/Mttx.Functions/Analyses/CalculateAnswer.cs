@@ -25,7 +25,8 @@ internal sealed class CalculateAnswer(
         var body = httpContext.Response.BodyWriter;
         await using var json = new Utf8JsonWriter(body);
         json.WriteStartObject();
-        await KnownMembers.WriteAsync(json, body, analysis.Cases, analysis.Statistics, NotReached, httpContext.RequestAborted);
+        await KnownMembers.WriteCasesAsync(json, body, analysis.Cases, NotReached, more: null, httpContext.RequestAborted);
+        KnownMembers.WriteFigures(json, analysis.Statistics, analysis.Cases.Cases.Count);
         WriteFigures(json);
         json.WriteEndObject();
         json.Flush();

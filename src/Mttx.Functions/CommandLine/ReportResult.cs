@@ -20,6 +20,9 @@ internal sealed record ReportResult(
     /// <summary>How the data were got, when they were asked of a tenant; null for files.</summary>
     public AnalysisResults? Queried { get; init; }
 
+    /// <summary>Whether each case is told of too, beside the figures of all.</summary>
+    public bool WithCases { get; init; } = true;
+
     public static ReportResult Of(QueryTable history, QueryTable cases, ReportRequest request)
     {
         try

@@ -30,6 +30,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ["Configuration"] = "What is measured for a tenant, and what counts as good.",
         ["Schedules"] = "Runs that start by themselves, and where their results go.",
         ["API keys"] = "Keys for playbooks and programs.",
+        ["Identity"] = "Who calls, and what they may do.",
         ["Health"] = "Whether the service lives and can work.",
     };
 

@@ -15,7 +15,6 @@ internal static class OperationSummaries
         ["get_runs_run_id"] = "State, progress and figures of a run.",
         ["delete_runs_run_id"] = "Cancels a run; a finished one stays as it is.",
         ["get_runs_run_id_cases_csv"] = "The cases of a run, for a spreadsheet.",
-        ["get_runs_run_id_result"] = "The whole result of a run, or of those of its cases that pass filters.",
         ["post_schedules"] = "Adds a schedule.",
         ["get_schedules_id"] = "Shows a schedule, with its next and its last run.",
         ["put_schedules_id"] = "Changes a schedule; what is not sent stays.",

@@ -18,6 +18,7 @@ internal static class ParameterExamples
         "cron_schedule" => "0 7 * * MON",
         "time_zone" => "Europe/Vienna",
         "count" => "5",
+        "cases" => "false",
         "run_id" => "1-2516547839999999999-0a1b2c3d",
         "environment" => new JsonArray("Production"),
         "rule" => new JsonArray("Suspicious sign-in"),

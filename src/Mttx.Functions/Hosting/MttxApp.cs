@@ -108,5 +108,6 @@ internal static class MttxApp
         api.MapDashboards();
         api.MapVersion();
         api.MapApiKeys();
+        api.MapMe();
     }
 }

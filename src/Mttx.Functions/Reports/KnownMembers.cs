@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json;
+using Mttx.Functions.Wire;
 using Mttx.Metrics.Cases;
 using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Statistics;
@@ -12,19 +13,19 @@ internal static class KnownMembers
     private const string Unknown = "Unknown";
     private const int FlushAt = 64 << 10;
 
-    /// <summary>Writes <c>individual_cases</c>, <c>average_metrics</c> and <c>completion_rates</c>.</summary>
+    /// <summary>Writes <c>individual_cases</c>.</summary>
     /// <param name="json">Writes to <paramref name="pipe"/>.</param>
     /// <param name="pipe">Flushed now and then.</param>
     /// <param name="set">The cases.</param>
-    /// <param name="statistics">Their figures.</param>
     /// <param name="notReached">What stands for a metric that a case did not reach; null for null.</param>
+    /// <param name="more">Writes what else is told of a case; null for nothing.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public static async Task WriteAsync(
+    public static async Task WriteCasesAsync(
         Utf8JsonWriter json,
         PipeWriter pipe,
         CaseSet set,
-        IReadOnlyList<MetricStatistics> statistics,
         string? notReached,
+        Action<Utf8JsonWriter, CaseTimeline>? more,
         CancellationToken cancellationToken)
     {
         json.WriteStartObject("individual_cases");
@@ -32,7 +33,7 @@ internal static class KnownMembers
         // A case without creation counts in the total and has no metrics, so existing clients never saw it here.
         foreach (var timeline in set.InIdOrder().Where(c => c.At(Milestone.Created) is not null))
         {
-            WriteCase(json, timeline, set.Definition, notReached);
+            WriteCase(json, timeline, set.Definition, notReached, more);
             if (json.BytesPending >= FlushAt)
             {
                 await json.FlushAsync(cancellationToken);
@@ -41,11 +42,17 @@ internal static class KnownMembers
         }
 
         json.WriteEndObject();
-        WriteAverages(json, statistics);
-        WriteCompletion(json, statistics, set.Cases.Count);
     }
 
-    private static void WriteCase(Utf8JsonWriter json, CaseTimeline timeline, DefinitionCard definition, string? notReached)
+    /// <summary>Writes <c>average_metrics</c> and <c>completion_rates</c>.</summary>
+    public static void WriteFigures(Utf8JsonWriter json, IReadOnlyList<MetricStatistics> statistics, int totalCases)
+    {
+        WriteAverages(json, statistics);
+        WriteCompletion(json, statistics, totalCases);
+    }
+
+    private static void WriteCase(
+        Utf8JsonWriter json, CaseTimeline timeline, DefinitionCard definition, string? notReached, Action<Utf8JsonWriter, CaseTimeline>? more)
     {
         json.WriteStartObject(timeline.Id);
         foreach (var metric in definition.Metrics)
@@ -60,15 +67,10 @@ internal static class KnownMembers
             }
         }
 
-        json.WriteStartArray("tags");
-        foreach (var tag in timeline.Tags)
-        {
-            json.WriteStringValue(tag);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("tags", timeline.Tags);
         json.WriteString("environment", Joined(timeline.Environments));
         json.WriteString("detection_rule_name", Joined(timeline.Rules));
+        more?.Invoke(json, timeline);
         json.WriteEndObject();
     }
 

@@ -32,7 +32,12 @@ internal static class ResultWriter
         await using var json = new Utf8JsonWriter(pipe, new JsonWriterOptions { Indented = indented });
         var set = result.Analysis.Cases;
         json.WriteStartObject();
-        await KnownMembers.WriteAsync(json, pipe, set, result.Analysis.Statistics, notReached: null, cancellationToken);
+        if (result.WithCases)
+        {
+            await KnownMembers.WriteCasesAsync(json, pipe, set, notReached: null, stamp is null ? null : MoreOfCase.Write, cancellationToken);
+        }
+
+        KnownMembers.WriteFigures(json, result.Analysis.Statistics, set.Cases.Count);
         json.WriteMember("thresholds", result.Thresholds.Select(WireThreshold.Of).ToList(), WireJson.Default.ListWireThreshold);
         json.WriteMember("statistics", WireStatistics.ByMetric(result.Analysis.Statistics), WireJson.Default.DictionaryStringWireStatistics);
         json.WriteMember("definition", WireDefinition.Of(set.Definition), WireJson.Default.WireDefinition);

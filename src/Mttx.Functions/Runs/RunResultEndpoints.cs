@@ -46,12 +46,16 @@ internal static class RunResultEndpoints
         return TypedResults.Stream(stored, Json);
     }
 
-    /// <summary>
-    /// The result of a finished run. With filters it is calculated anew from the stored rows: each list given stands in place of the run's own.
+    /// <summary>The whole result of a run, or of those of its cases that pass filters.</summary>
+    /// <remarks>
+    /// With filters it is calculated anew from the stored rows: each list given stands in place of the run's own.
     /// While the run is not finished the answer is 409; when it failed or was cancelled 410, as there will never be a result.
-    /// </summary>
-    private static async Task<IResult> ResultAsync(
+    /// </remarks>
+    /// <param name="runId">The run.</param>
+    /// <param name="cases">Whether each case is told of too: <c>true</c> (usual) or <c>false</c>, which leaves <c>individual_cases</c> out.</param>
+    internal static async Task<IResult> ResultAsync(
         [FromRoute(Name = "run_id")] string runId,
+        [FromQuery] string? cases,
         [AsParameters] FilterQuery filters,
         RunAccess access,
         RunResults results,
@@ -64,7 +68,13 @@ internal static class RunResultEndpoints
             return problem!;
         }
 
-        if (filters.ToFilters().IsEmpty)
+        if (cases is not (null or "" or "true" or "false"))
+        {
+            return Invalid.Problem("cases", $"{Invalid.Shown(cases)} is neither true nor false; give false to leave the single cases out.");
+        }
+
+        var withCases = cases != "false";
+        if (withCases && filters.ToFilters().IsEmpty)
         {
             return await StoredAsync(run.Run, results, http, cancellationToken);
         }
@@ -78,7 +88,9 @@ internal static class RunResultEndpoints
         var completeness = await results.CompletenessAsync(run.Run, cancellationToken);
         var stamp = RunResults.StampOf(run.Run, run.Tenant);
         return TypedResults.Stream(
-            output => ResultWriter.WriteAsync(output, report, completeness, stamp, indented: false, cancellationToken), Json);
+            output => ResultWriter.WriteAsync(
+                output, report with { WithCases = withCases }, completeness, stamp, indented: false, cancellationToken),
+            Json);
     }
 
     /// <summary>The cases of a finished run as CSV, with the same filters as its result.</summary>

@@ -11,4 +11,15 @@ internal static class JsonWriting
         json.WritePropertyName(name);
         JsonSerializer.Serialize(json, value, type);
     }
+
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
 }

@@ -5,7 +5,6 @@ namespace Mttx.Functions.Wire;
 // Only for the description of the API: ResultWriter writes it piece by piece.
 
 /// <summary>All that a run tells of its cases.</summary>
-/// <param name="IndividualCases">By case id; not reached is null. Cases without creation are counted, but do not stand here.</param>
 /// <param name="AverageMetrics"><c>Average_MTTA_seconds</c> and so on: whole seconds, the fraction dropped; 0 where nothing is reached (see <c>statistics</c>).</param>
 /// <param name="CompletionRates"><c>MTTA_completion_percent</c> and so on, from 0 to 100, and <c>total_cases</c>.</param>
 /// <param name="Thresholds">The tenant's limits.</param>
@@ -25,7 +24,6 @@ namespace Mttx.Functions.Wire;
 /// <param name="Trend">The same figures by day of creation, by week for long times, in the tenant's time zone.</param>
 /// <param name="TimeInStage">How long cases stay in each stage, and the flow between stages.</param>
 internal sealed record WireResult(
-    IReadOnlyDictionary<string, WireResultCase> IndividualCases,
     IReadOnlyDictionary<string, long> AverageMetrics,
     IReadOnlyDictionary<string, decimal> CompletionRates,
     IReadOnlyList<WireThreshold> Thresholds,
@@ -43,4 +41,8 @@ internal sealed record WireResult(
     string? BaseUrl,
     IReadOnlyDictionary<string, IReadOnlyList<WireGroup>> Breakdowns,
     WireTrend? Trend,
-    WireStages TimeInStage);
+    WireStages TimeInStage)
+{
+    /// <summary>By case id; not reached is null. Cases without creation are counted, but do not stand here. Left out with <c>cases=false</c>.</summary>
+    public IReadOnlyDictionary<string, WireResultCase> IndividualCases { get; init; } = new Dictionary<string, WireResultCase>();
+}

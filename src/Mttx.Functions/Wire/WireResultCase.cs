@@ -12,6 +12,11 @@ namespace Mttx.Functions.Wire;
 /// <param name="Tags">The case's tags.</param>
 /// <param name="Environment">Its environments, joined by commas; Unknown for none.</param>
 /// <param name="DetectionRuleName">Names of the rules behind its alerts, joined by commas; Unknown for none.</param>
+/// <param name="CreatedAt">When the case came to be, as RFC 3339 has it, in UTC.</param>
+/// <param name="Rules">Names of the rules behind its alerts, each once, by name.</param>
+/// <param name="Environments">Its environments, each once, by name.</param>
+/// <param name="Priority">Its priority; null where the tenant's case query answers none.</param>
+/// <param name="Open">Metrics whose end the case still waits for when the data end, such as <c>MTTR</c>.</param>
 internal sealed record WireResultCase(
     [property: JsonPropertyName("MTTD")] long? Mttd,
     [property: JsonPropertyName("MTTA")] long? Mtta,
@@ -19,4 +24,9 @@ internal sealed record WireResultCase(
     [property: JsonPropertyName("MTTR")] long? Mttr,
     IReadOnlyList<string> Tags,
     string Environment,
-    string DetectionRuleName);
+    string DetectionRuleName,
+    string? CreatedAt,
+    IReadOnlyList<string> Rules,
+    IReadOnlyList<string> Environments,
+    string? Priority,
+    IReadOnlyList<string> Open);

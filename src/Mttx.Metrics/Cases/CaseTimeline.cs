@@ -30,6 +30,9 @@ public sealed class CaseTimeline
     /// <summary>The case's tags, each once, in ordinal order.</summary>
     public IReadOnlyList<string> Tags => _set.TextsOf(this, CaseColumns.Tags);
 
+    /// <summary>The case's texts in a column of the case result, each once, in ordinal order; none where there is no such column.</summary>
+    public IReadOnlyList<string> Texts(string caseColumn) => _set.TextsOf(this, caseColumn);
+
     /// <summary>When the case came to be: its creation event, else its <c>created_time</c>; null when neither is known.</summary>
     public long? CreatedAt => At(Milestone.Created) ?? At(Milestone.Detected);
 
@@ -44,6 +47,9 @@ public sealed class CaseTimeline
     /// <summary>What a metric says of the case.</summary>
     /// <exception cref="ArgumentException">The card knows no such metric.</exception>
     public MetricOutcome Outcome(string metric) => _set.OutcomeOf(_index, _set.PositionOfMetric(metric));
+
+    /// <summary>Names of the metrics whose end the case still waits for when the data end.</summary>
+    public IEnumerable<string> OpenMetrics() => _set.Definition.Metrics.Where((_, metric) => Outcome(metric).IsOpen).Select(m => m.Name);
 
     /// <summary>The case's events, earliest first, each once.</summary>
     public IReadOnlyList<CaseEvent> Events() => _set.EventsOf(this);

@@ -19,6 +19,7 @@ internal static class RouteExamples
         new("GET /api/health/ready", RouteExample.Anybody, 200, _ => "/api/health/ready"),
         new("GET /api/version", RouteExample.Anybody, 200, _ => "/api/version"),
         new("GET /api/openapi.json", RouteExample.Anybody, 200, _ => "/api/openapi.json"),
+        new("GET /api/me", Roles.Viewer, 200, _ => "/api/me"),
         new("GET /api/case-statuses", Roles.Viewer, 200, _ => "/api/case-statuses"),
 
         new("GET /api/tenants", Roles.Viewer, 200, _ => "/api/tenants"),

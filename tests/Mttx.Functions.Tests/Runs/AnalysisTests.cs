@@ -22,9 +22,11 @@ public sealed class AnalysisTests
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("wait=40", answer.Headers["Preference-Applied"]);
         Assert.NotEmpty(calculated["individual_cases"]!.AsObject());
+        var told = answer.Json;
+        RemoveWhatOnlyRunsTell(told["individual_cases"]!);
         foreach (var member in new[] { "individual_cases", "average_metrics", "completion_rates", "thresholds", "statistics", "definition", "data_end" })
         {
-            Assert.True(JsonNode.DeepEquals(calculated[member], answer.Json[member]), $"{member}: {calculated[member]} {answer.Json[member]}");
+            Assert.True(JsonNode.DeepEquals(calculated[member], told[member]), $"{member}: {calculated[member]} {told[member]}");
         }
 
         Assert.True(JsonNode.DeepEquals(calculated["breakdowns"]!["rule"], answer.Json["breakdowns"]!["rule"]));
@@ -258,5 +260,15 @@ public sealed class AnalysisTests
 
         Assert.Equal(HttpStatusCode.GatewayTimeout, answer.Status);
         Assert.Equal("queued", (string)(await service.Http.AskAsync($"/api/runs/{answer.Json["run_id"]}")).Json["state"]!);
+    }
+    private static void RemoveWhatOnlyRunsTell(JsonNode cases)
+    {
+        foreach (var (_, told) in cases.AsObject())
+        {
+            foreach (var member in new[] { "created_at", "rules", "environments", "priority", "open" })
+            {
+                Assert.True(told!.AsObject().Remove(member), member);
+            }
+        }
     }
 }
