@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { ApiError } from '../../api/apiError.ts';
-import { answer, api } from '../../api/client.ts';
+import { connectionTools, type ConnectionTools } from './connectionTools.ts';
 
 const key = 'mttx.connections';
 
@@ -17,13 +17,6 @@ export interface Connection {
   activity: 'waiting' | 'testing' | null;
 }
 
-export interface ConnectionTools {
-  test: (id: number) => Promise<{ status: string; message: string }>;
-  wait: (seconds: number) => Promise<void>;
-  now: () => Date;
-  storage: Pick<Storage, 'getItem' | 'setItem'> | null;
-}
-
 const untested: Connection = { result: null, activity: null };
 
 /** Tests connections, a few at a time, and remembers what was found for as long as the browser's tab lives. */
@@ -35,6 +28,7 @@ export class Connections {
   readonly #tools: ConnectionTools;
   readonly #known: SvelteMap<number, Connection>;
   // Who was forgotten meanwhile (edited, deleted) takes no result of a test that began before.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody watches these
   readonly #tokens = new Map<number, object>();
   #queue: { id: number; token: object }[] = [];
   #workers = $state(0);
@@ -146,18 +140,5 @@ function isEntry(entry: unknown): entry is [number, ConnectionResult] {
   );
 }
 
-function sessionStorageIfAny(): Storage | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
-  }
-}
-
 /** The connections of all tenants. */
-export const connections = new Connections({
-  test: (id) => answer(api.POST('/api/tenants/{id}/test', { params: { path: { id } } })),
-  wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
-  now: () => new Date(),
-  storage: sessionStorageIfAny(),
-});
+export const connections = new Connections(connectionTools);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/apiError.ts';
-import { Connections, type ConnectionTools } from './connections.svelte.ts';
+import { Connections } from './connections.svelte.ts';
+import type { ConnectionTools } from './connectionTools.ts';
 
 function storage(): NonNullable<ConnectionTools['storage']> {
   const kept = new Map<string, string>();
@@ -12,7 +13,13 @@ const works = { status: 'success', message: 'Everything works.' };
 const found = { state: 'works', message: 'Everything works.', at: '2026-02-01T10:00:00.000Z' };
 
 function connectionsOf(tools: Partial<ConnectionTools> = {}) {
-  return new Connections({ test: () => Promise.resolve(works), wait: () => Promise.resolve(), now, storage: null, ...tools });
+  return new Connections({
+    test: () => Promise.resolve(works),
+    wait: () => Promise.resolve(),
+    now,
+    storage: null,
+    ...tools,
+  });
 }
 
 /** Tests that end when they are told to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tenant } from '../../api/types.ts';
-import { connectionFilterOf, tenantsLike } from './search.ts';
+import { connectionFilterOf, listQuery, tenantsLike } from './search.ts';
 
 function tenant(id: number, name: string, region = 'us'): Tenant {
   return {
@@ -40,6 +40,13 @@ describe('finding tenants', () => {
   it('finds a tenant by its number', () => {
     expect(found('#3')).toEqual([3]);
     expect(found('#30')).toEqual([]);
+  });
+});
+
+describe('the address of the list', () => {
+  it('says only what is looked for', () => {
+    expect(listQuery(' ', 'all').toString()).toBe('');
+    expect(listQuery('a & b ', 'fails').toString()).toBe('q=a+%26+b&connection=fails');
   });
 });
 

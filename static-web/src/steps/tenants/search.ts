@@ -10,6 +10,14 @@ export function connectionFilterOf(text: string | null): ConnectionFilter {
   return connectionFilters.find((filter) => filter === text) ?? 'all';
 }
 
+/** The query of the list's address. */
+export function listQuery(text: string, filter: ConnectionFilter): URLSearchParams {
+  return new URLSearchParams({
+    ...(text.trim() !== '' && { q: text.trim() }),
+    ...(filter !== 'all' && { connection: filter }),
+  });
+}
+
 // Marks on letters do not matter: `sohne` finds `Söhne`.
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 

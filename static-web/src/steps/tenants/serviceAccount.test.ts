@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readServiceAccount } from './serviceAccount.ts';
 
-const key = { type: 'service_account', client_email: 'mttx@p.iam.gserviceaccount.com', private_key: 'k', project_id: 'p' };
+const key = {
+  type: 'service_account',
+  client_email: 'mttx@p.iam.gserviceaccount.com',
+  private_key: 'k',
+  project_id: 'p',
+};
 
 describe("a service account's key", () => {
   it('tells whose it is', () => {
