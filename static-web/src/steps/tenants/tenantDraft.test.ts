@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tenant } from '../../api/types.ts';
-import { changedFields, changesConnection, draftOf, merge, newDraft, requestOf } from './tenantDraft.ts';
+import { changedFields, changesConnection, draftOf, merge, missingFields, newDraft, requestOf } from './tenantDraft.ts';
 
 const stored: Tenant = {
   id: 7,
@@ -27,6 +27,11 @@ describe('a tenant that is being typed', () => {
 
   it('leaves blanks around out', () => {
     expect(requestOf({ ...newDraft(), region: ' eu\n' }).region).toBe('eu');
+  });
+
+  it('misses what no tenant can be without', () => {
+    expect(missingFields(draftOf(stored))).toEqual([]);
+    expect(missingFields({ ...newDraft(), name: ' ', region: 'us' })).toEqual(['name', 'guid', 'gcp_project_id']);
   });
 
   it('is unchanged while only blanks around differ', () => {

@@ -44,6 +44,13 @@ export function requestOf(draft: TenantDraft): TenantRequest {
   return Object.fromEntries(tenantFields.map((field) => [field, draft[field].trim() || null]));
 }
 
+const required: readonly TenantField[] = ['name', 'guid', 'region', 'gcp_project_id'];
+
+/** Fields without which no tenant can be stored, and that are empty. */
+export function missingFields(draft: TenantDraft): TenantField[] {
+  return required.filter((field) => draft[field].trim() === '');
+}
+
 /** The fields in which two drafts differ. */
 export function changedFields(one: TenantDraft, other: TenantDraft): TenantField[] {
   return tenantFields.filter((field) => one[field].trim() !== other[field].trim());

@@ -30,7 +30,7 @@ export const tenants = {
   showAll: 'Show all tenants',
 
   test: 'Test connection',
-  testOf: (name: string) => `Test the connection of ${name}`,
+  testOf: (name: string) => `Test connection of ${name}`,
   testAll: (count: number) => (count === 1 ? 'Test this connection' : `Test these ${count} connections`),
   stopTesting: 'Stop testing',
   editOf: (name: string) => `Edit ${name}`,
@@ -94,6 +94,8 @@ export const tenants = {
     editTitle: (name: string) => `Edit ${name}`,
     saveNew: 'Add and test the connection',
     notSaved: 'The tenant was not saved',
+    correct: (count: number) => `${counted(count, 'field')} to put right; see above.`,
+    missing: 'Fill this in.',
     loadFailed: 'The tenant could not be loaded',
     required: 'required',
     optional: 'optional',
