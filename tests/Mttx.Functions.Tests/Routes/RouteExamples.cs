@@ -132,7 +132,8 @@ internal static class RouteExamples
         return body;
     }
 
-    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly");
+    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly").With(
+        ("dashboard_url", "https://elsewhere.example.com/main/dashboards/7"));
 
     private static JsonObject Webhook(RouteIds ids) => Destination(ids, ids.Webhook, "WEBHOOK", "url", "https://hooks.example.com/x").With(
         ("secret", "a-secret-that-signs"), ("only_when", "breach"));
