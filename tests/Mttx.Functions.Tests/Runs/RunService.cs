@@ -181,7 +181,8 @@ internal sealed class RunService : IAsyncDisposable
             ["base_url"] = "https://example.backstory.chronicle.security",
             ["service_account_json"] = await _control.GetStringAsync(new Uri($"/control/credentials/{number}", UriKind.Relative)),
         });
-        Assert.True((int)answer.Status == 201, answer.Text + Log.Text[^Math.Min(3000, Log.Text.Length)..]);
+        var log = Log.Text;
+        Assert.True((int)answer.Status == 201, answer.Text + log[^Math.Min(3000, log.Length)..]);
         return (long)answer.Json["id"]!;
     }
 }
