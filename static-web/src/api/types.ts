@@ -22,5 +22,7 @@ export type ScheduleRequest = Schemas['ScheduleRequest'];
 export type Destination = Schemas['DestinationResponse'];
 export type DestinationRequest = Schemas['DestinationRequest'];
 export type ApiKey = Schemas['ApiKeyView'];
+export type NewApiKey = Schemas['NewApiKey'];
+export type Health = Schemas['HealthAnswer'];
 export type SignalAnswer = Schemas['SignalAnswer'];
 export type RuleSignal = Schemas['RuleSignal'];
