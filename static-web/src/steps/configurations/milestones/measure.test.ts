@@ -6,7 +6,8 @@ const statuses = ['UNSPECIFIED', 'OPENED', 'CLOSED', 'ALL'].map((name) => ({ nam
 
 describe('the columns that can end a metric', () => {
   it('are those of the history query, stage and status first', () => {
-    const query = '$case_history_case_id $case_history_case_event_time $assignee $case_history_status $case_history_stage';
+    const query =
+      '$case_history_case_id $case_history_case_event_time $assignee $case_history_status $case_history_stage';
     expect(endColumnsOf(query)).toEqual(['case_history_stage', 'case_history_status', 'assignee']);
   });
 
