@@ -1,7 +1,7 @@
 import type { Section } from '../../steps/configurations/sections.ts';
 import type { Start } from '../../steps/configurations/milestones/measure.ts';
 import type { QueryName, QueryProblem } from '../../steps/configurations/queries/queryText.ts';
-import type { LimitProblem } from '../../steps/configurations/thresholds/limits.ts';
+import { isCompletion, metricOf, type LimitProblem } from '../../steps/configurations/thresholds/limits.ts';
 import { counted } from '../plural.ts';
 
 const listed = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -160,12 +160,10 @@ export const configurations = {
     completions: 'Completion',
     completionsLead:
       'More are better: at least this share of all cases is good, at least that share is ok, less is bad.',
-    figure: (name: string) => (name.endsWith('_completion_percent') ? `${name.slice(0, 4)} completion` : name),
-    metric: 'Metric',
+    figure: (name: string) => (isCompletion(name) ? `${metricOf(name)} completion` : name),
     good: 'Good',
     ok: 'Ok',
     unit: 'Unit',
-    preview: 'Preview',
     goodOf: (figure: string) => `${figure}: good up to`,
     okOf: (figure: string) => `${figure}: ok up to`,
     goodFrom: (figure: string) => `${figure}: good from`,

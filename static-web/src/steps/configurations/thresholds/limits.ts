@@ -7,6 +7,15 @@ export interface Limit {
   readonly value: number | null;
 }
 
+const completion = '_completion_percent';
+
+/** Whether a figure is a completion rate; else it is a duration. */
+export const isCompletion = (figure: string): boolean => figure.endsWith(completion);
+
+/** The metric that a figure is of. */
+export const metricOf = (figure: string): string =>
+  isCompletion(figure) ? figure.slice(0, -completion.length) : figure;
+
 /** What is wrong with a limit. */
 export type LimitProblem = 'no-number' | 'negative' | 'above-100' | 'too-large' | 'better-than-good';
 

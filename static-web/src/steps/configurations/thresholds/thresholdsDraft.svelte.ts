@@ -1,6 +1,6 @@
 import type { Threshold } from '../../../api/types.ts';
 import { secondsIn, type DurationUnit } from '../../../format/duration.ts';
-import { inOtherUnit, known, problemsOf, typed, unitOf, type Limit } from './limits.ts';
+import { inOtherUnit, isCompletion, known, problemsOf, typed, unitOf, type Limit } from './limits.ts';
 
 export const grades = ['good', 'ok', 'bad'] as const;
 
@@ -37,7 +37,7 @@ export class FigureDraft {
 
   constructor(stored: Threshold) {
     this.name = stored.metric_name;
-    this.percent = stored.metric_name.endsWith('_completion_percent');
+    this.percent = isCompletion(stored.metric_name);
     this.adopt(stored);
   }
 
