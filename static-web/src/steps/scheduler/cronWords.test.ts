@@ -20,10 +20,17 @@ describe('the words of a cron expression', () => {
     expect(cronWords(one)).not.toBeNull();
   });
 
-  it.each(['', '0 6 * *', '0 0 6 * * *', '@daily', '0 6 L * *', '0 6 * * 1#2', '0 6 ? * 1', '99 6 * * *', 'nonsense at all of it'])(
-    'are none for %j',
-    (expression) => {
-      expect(cronWords(expression)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '0 6 * *',
+    '0 0 6 * * *',
+    '@daily',
+    '0 6 L * *',
+    '0 6 * * 1#2',
+    '0 6 ? * 1',
+    '99 6 * * *',
+    'nonsense at all of it',
+  ])('are none for %j', (expression) => {
+    expect(cronWords(expression)).toBeNull();
+  });
 });

@@ -43,15 +43,21 @@ export function createChanging(tenantId: () => number) {
   }));
 }
 
-/** Starts a run of a schedule. The key makes that a request sent twice starts but one. */
+/** Starts a run of a schedule. A request that is sent again after a failure starts no second one. */
 export function createRunning(tenantId: () => number) {
   const refresh = createRefresh(tenantId);
+  let key: string | null = null;
   return createMutation(() => ({
-    mutationFn: ({ id, key }: { id: number; key: string }) =>
-      answer(
+    mutationFn: (id: number) => {
+      key ??= crypto.randomUUID();
+      return answer(
         api.POST('/api/schedules/{id}/run', { params: { path: { id }, header: { 'Idempotency-Key': key } } }),
-      ),
-    onSuccess: (_: unknown, { id }: { id: number }) => refresh(id),
+      );
+    },
+    onSuccess: async (_: unknown, id: number) => {
+      key = null;
+      await refresh(id);
+    },
   }));
 }
 

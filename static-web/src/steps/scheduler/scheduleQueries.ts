@@ -71,7 +71,10 @@ export function createRunsQuery(tenantId: () => number, scheduleId: () => number
         scheduleId(),
         async (continuation) => {
           const { data, response } = await api.GET('/api/tenants/{id}/runs', {
-            params: { path: { id: tenantId() }, query: { limit: '25', ...(continuation !== null && { continuation }) } },
+            params: {
+              path: { id: tenantId() },
+              query: { limit: '25', ...(continuation !== null && { continuation }) },
+            },
             signal,
           });
           return { runs: data ?? [], continuation: response.headers.get('X-Continuation') };
