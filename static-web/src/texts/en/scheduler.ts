@@ -32,10 +32,14 @@ const span = (count: number, unit: LookbackUnit) =>
 export const scheduler = {
   lead: 'Reports that make themselves, and go where they are read: files, data tables of Google SecOps, webhooks.',
   newSchedule: 'New schedule',
+  newLead: 'First when, and which time it covers. Where the reports go comes next.',
   schedules: 'Schedules',
+  all: 'All schedules',
+  sentence: (when: string, zone: string, count: number, unit: LookbackUnit) =>
+    `${when} (${zone}); covers the ${span(count, unit)}.`,
   emptyTitle: 'No report is scheduled yet',
   empty:
-    'Say when a report shall be made and which time it covers; then choose where it goes. The first is there in a minute.',
+    'Say when a report shall be made and which time it covers; then choose where it goes. You can run it at once to see it work.',
   emptyViewer: 'Your role may look at schedules, not make them. Ask somebody with the role operator.',
   mayNotChange: 'Your role may look at this, not change it. Ask somebody with the role operator.',
   failed: {
@@ -83,8 +87,7 @@ export const scheduler = {
   form: {
     title: 'When, and what',
     name: 'Name',
-    namePlaceholder: 'Weekly report',
-    nameHint: 'Left empty, it gets a number.',
+    nameHint: 'Such as “Weekly report”. Left empty, it gets a number.',
     presets: 'Often used',
     presetNames: {
       hourly: 'Every hour',
