@@ -14,6 +14,15 @@ const unitNames: Readonly<Record<LookbackUnit, string>> = {
   YEAR: 'year',
 };
 
+const runStates: Readonly<Record<RunState, string>> = {
+  queued: 'Waiting',
+  running: 'Running',
+  succeeded: 'Succeeded',
+  partial: 'Partial',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
 const destinationNames: Readonly<Record<DestinationType, string>> = {
   CSV: 'CSV files',
   DATA_TABLE: 'Data tables',
@@ -210,14 +219,9 @@ export const scheduler = {
       `${done} of ${counted(total, 'window')}, ${counted(rows, 'row')} so far`,
     result: 'See the result',
     resultOf: (time: string) => `See the result of ${time}`,
-    states: {
-      queued: 'Waiting',
-      running: 'Running',
-      succeeded: 'Succeeded',
-      partial: 'Partial',
-      failed: 'Failed',
-      cancelled: 'Cancelled',
-    } satisfies Record<RunState, string> as Record<RunState, string>,
+    states: runStates,
+    stateOf: (state: RunState, attempts: number) =>
+      state === 'queued' && attempts > 0 ? 'Will be tried again' : runStates[state],
     exports: (time: string) => `Exports of the run of ${time}`,
     summary: (done: number, all: number) => `${done} of ${counted(all, 'export')} done`,
     destinationGone: 'deleted since',
