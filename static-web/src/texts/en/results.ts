@@ -113,8 +113,7 @@ export const results = {
   survivalHint: 'Kaplan-Meier estimate: open cases count with the time that they have waited so far.',
   limits: (good: string, ok: string) => `Good up to ${good}, ok up to ${ok}`,
   rateLimits: (good: string, ok: string) => `Good from ${good}, ok from ${ok}`,
-  completed: (reached: number, total: number) =>
-    `${reached.toLocaleString('en')} of ${cases(total)} reached the end`,
+  completed: (reached: number, total: number) => `${reached.toLocaleString('en')} of ${cases(total)} reached the end`,
   split: {
     reached: (count: number) => `${count.toLocaleString('en')} reached`,
     open: (count: number) => `${count.toLocaleString('en')} open`,
@@ -175,8 +174,7 @@ export const results = {
       cases_without_created_time: (count) => `${cases(count)} without a created time.`,
       cases_only_in_history: (count) =>
         `${cases(count)} of the history ${count === 1 ? 'was' : 'were'} not among the cases asked for; not counted.`,
-      cases_only_in_cases: (count) =>
-        `${cases(count)} without any history; not counted.`,
+      cases_only_in_cases: (count) => `${cases(count)} without any history; not counted.`,
       rows_without_case_id: (count) => `${counted(count, 'row')} without a case id; not counted.`,
       events_without_time: (count) => `${counted(count, 'event')} without a time; not counted.`,
       events_after_end: (count) => `${counted(count, 'event')} after the end of the data; not counted.`,
@@ -263,7 +261,8 @@ export const results = {
     upTo: 'Up to',
     share: 'Share',
     made: (reached: number, open: number) =>
-      `Of ${cases(reached)} that reached the end` + (open > 0 ? `; ${open.toLocaleString('en')} still open are not in it.` : '.'),
+      `Of ${cases(reached)} that reached the end` +
+      (open > 0 ? `; ${open.toLocaleString('en')} still open are not in it.` : '.'),
     none: 'No case reached the end of this metric.',
     minimum: 'Least',
     lowerQuartile: 'Lower quartile',
@@ -271,7 +270,8 @@ export const results = {
     maximum: 'Greatest',
     outliers: 'Outliers',
     range: (from: string, to: string) => `${from} – ${to}`,
-    whiskers: 'The box holds the middle half of the cases, the line in it is the median; whiskers end within 1.5 times the box.',
+    whiskers:
+      'The box holds the middle half of the cases, the line in it is the median; whiskers end within 1.5 times the box.',
   },
 
   stages: {

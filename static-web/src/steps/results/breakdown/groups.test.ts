@@ -8,7 +8,13 @@ const group = (name: string | null, cases: number, median: number | null): Group
   statistics: { MTTA: { median_seconds: median, reached: median === null ? 0 : cases, open: 0 } as Statistics },
 });
 const names = (groups: Group[]) => groups.map(({ name }) => name);
-const groups = [group('b', 5, null), group('a', 9, 60), group(null, 2, 600), group('rule 10', 1, 60), group('rule 9', 1, 0)];
+const groups = [
+  group('b', 5, null),
+  group('a', 9, 60),
+  group(null, 2, 600),
+  group('rule 10', 1, 60),
+  group('rule 9', 1, 0),
+];
 
 test('groups without a value stand last in either direction', () => {
   expect(names(sortGroups(groups, 'MTTA', { by: 'median', descending: true }))).toEqual([

@@ -27,7 +27,7 @@ function draw(points: TrendPoint[]) {
     unit: 'h',
     drawn: ['median'],
     limits: undefined,
-    ink: { text: '#000', faint: '#888', line: '#eee' },
+    ink: { text: '#000', faint: '#888', line: '#eee', surface: '#fff' },
   });
   const [bars, line] = option['series'] as [Series, Series];
   return { bars, line };

@@ -3,7 +3,7 @@ import type { ResultThreshold, Statistics, TrendUnit } from '../../../api/types.
 import { series as palette } from '../../../charts/palette.ts';
 import { type DurationUnit, secondsIn } from '../../../format/duration.ts';
 import { t } from '../../../texts/index.ts';
-import { axisUnit, shown, type ShownUnit } from '../unit.ts';
+import { axisUnit, round, shown, type ShownUnit } from '../unit.ts';
 import { bucketLabels, type TrendPoint } from './buckets.ts';
 
 /** The figures that are drawn as lines. */
@@ -27,16 +27,13 @@ interface Drawn {
   readonly unit: ShownUnit;
   readonly drawn: readonly Line[];
   readonly limits: ResultThreshold | undefined;
-  readonly ink: { readonly text: string; readonly faint: string; readonly line: string };
+  readonly ink: { readonly text: string; readonly faint: string; readonly line: string; readonly surface: string };
 }
 
 /** The trend for ECharts: lines over buckets, the number of cases behind them as bars; what is missing is a gap. */
 export function trendOption({ points, bucket, zone, unit, drawn, limits, ink }: Drawn): EChartsCoreOption {
   const label = bucketLabels(bucket, zone);
-  const largest = Math.max(
-    0,
-    ...points.flatMap((point) => drawn.map((line) => valueOf(point.statistics, line) ?? 0)),
-  );
+  const largest = Math.max(0, ...points.flatMap((point) => drawn.map((line) => valueOf(point.statistics, line) ?? 0)));
   const axis = axisUnit(largest, unit);
   return {
     grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
@@ -63,7 +60,8 @@ export function trendOption({ points, bucket, zone, unit, drawn, limits, ink }: 
         splitLine: { show: false },
         minInterval: 1,
         // The bars stay low, behind the lines.
-        max: ({ max }: { max: number }) => Math.max(1, Math.ceil(max * 2.5)),
+        max: Math.max(...points.map((point) => roomAbove(point.cases)), 1),
+        splitNumber: 4,
       },
     ],
     series: [
@@ -83,10 +81,16 @@ export function trendOption({ points, bucket, zone, unit, drawn, limits, ink }: 
         lineStyle: { color: strokes[line].colour, type: strokes[line].type, width: 2 },
         itemStyle: { color: strokes[line].colour },
         data: dots(points, line, axis),
-        ...(index === 0 && limits && { markLine: limitLines(limits, axis, unit, ink.faint) }),
+        ...(index === 0 && limits && { markLine: limitLines(limits, axis, unit, ink) }),
       })),
     ],
   };
+}
+
+// A round number, two to five times as high.
+function roomAbove(cases: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, cases)));
+  return (cases <= 2 * power ? 5 : cases <= 4 * power ? 10 : 20) * power;
 }
 
 /** The values of a line; single ones between gaps get a dot, as no line leads to them. */
@@ -106,14 +110,14 @@ const partialAreas = (points: readonly TrendPoint[], colour: string) => ({
   data: points.flatMap((point, index) => (point.partial ? [[{ xAxis: index }, { xAxis: index }]] : [])),
 });
 
-const limitLines = (limits: ResultThreshold, axis: DurationUnit, unit: ShownUnit, colour: string) => ({
+const limitLines = (limits: ResultThreshold, axis: DurationUnit, unit: ShownUnit, ink: Drawn['ink']) => ({
   silent: true,
   symbol: 'none',
-  lineStyle: { color: colour, type: 'dashed', width: 1 },
-  label: { color: colour, position: 'insideEndTop' },
+  lineStyle: { color: ink.faint, type: 'dashed', width: 1 },
+  label: { color: ink.text, backgroundColor: ink.surface, padding: [1, 4], position: 'insideStartTop' },
   data: (['good', 'ok'] as const).map((mark) => ({
     yAxis: limits[`${mark}_threshold`] / secondsIn[axis],
-    label: { formatter: t.results.trend.limit(t.results.marks[mark], shown(limits[`${mark}_threshold`], unit) ?? '') },
+    label: { formatter: t.results.trend.limit(t.results.marks[mark], round(limits[`${mark}_threshold`], unit) ?? '') },
   })),
 });
 
