@@ -42,8 +42,10 @@ internal static class Front
         {
             var files = new PhysicalFileProvider(page);
             front.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-            front.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-            front.MapFallbackToFile("index.html", new StaticFileOptions { FileProvider = files });
+            var headers = PageHeaders.Read(page);
+            var options = new StaticFileOptions { FileProvider = files, OnPrepareResponse = answer => headers.AddTo(answer.Context) };
+            front.UseStaticFiles(options);
+            front.MapFallbackToFile("index.html", options);
         }
 
         return front;
