@@ -10,7 +10,7 @@ export function createLatestRunQuery(tenantId: () => number) {
     queryFn: async ({ signal }): Promise<Run | null> => {
       const runs = await answer(
         api.GET('/api/tenants/{id}/runs', {
-          params: { path: { id: tenantId() }, query: { limit: '1' } },
+          params: { path: { id: tenantId() }, query: { limit: '1', kind: ['analysis', 'report'] } },
           signal,
         }),
       );
