@@ -71,18 +71,19 @@ const colours = ViewPlugin.fromClass(
 
 function theme(dark: boolean): Extension {
   const ink = dark
-    ? { text: '#e5e7eb', back: '#111827', gutter: '#9ca3af', line: '#1f2937', focus: '#60a5fa', selection: '#1e40af' }
-    : { text: '#111827', back: '#ffffff', gutter: '#4b5563', line: '#f3f4f6', focus: '#2563eb', selection: '#bfdbfe' };
+    ? { text: '#e5e7eb', back: '#111827', gutter: '#9ca3af', line: '#1f2937', selection: '#1e40af' }
+    : { text: '#111827', back: '#ffffff', gutter: '#4b5563', line: '#f3f4f6', selection: '#bfdbfe' };
   const words = dark
     ? { text: '#86efac', comment: '#9ca3af', variable: '#93c5fd', keyword: '#f0abfc', number: '#fcd34d' }
     : { text: '#166534', comment: '#4b5563', variable: '#1d4ed8', keyword: '#86198f', number: '#92400e' };
   return EditorView.theme(
     {
       '&': { color: ink.text, backgroundColor: ink.back, fontSize: '0.8125rem' },
-      '&.cm-focused': { outline: `2px solid ${ink.focus}`, outlineOffset: '-2px' },
+      // The frame around the editor shows the focus.
+      '&.cm-focused': { outline: 'none' },
       '.cm-scroller': { fontFamily: 'var(--font-mono, monospace)', lineHeight: '1.6', maxHeight: '28rem' },
       '.cm-content': { caretColor: ink.text, minHeight: '10rem' },
-      '.cm-gutters': { color: ink.gutter, backgroundColor: ink.line, border: 'none' },
+      '.cm-gutters': { color: ink.gutter, backgroundColor: ink.line, border: 'none', minHeight: '10rem !important' },
       '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: ink.line },
       '.cm-content ::selection, .cm-line::selection': { backgroundColor: ink.selection },
       ...Object.fromEntries(kinds.map((kind) => [`.mttx-${kind}`, { color: words[kind] }])),
