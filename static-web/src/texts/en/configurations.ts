@@ -86,7 +86,6 @@ export const configurations = {
     } as Record<string, string>,
     spokenEnd: (column: string) => `until ${column} first says`,
     noEnd: '…',
-    endValue: (value: string) => `“${foreign(value)}”`,
     notReached:
       'A case that has not come this far is not counted as zero: it stays open, and is counted beside the figure.',
     firstEventHint:

@@ -69,6 +69,16 @@ const colours = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.decorations },
 );
 
+// Left to itself, the browser keeps the look of what it replaces by inline styles, which the content security policy refuses.
+function replaceSelection(event: InputEvent, view: EditorView): boolean {
+  const { state } = view;
+  if (event.inputType !== 'insertText' || !event.data || state.selection.main.empty || state.readOnly) return false;
+  if (event.isComposing || !event.cancelable) return false;
+  event.preventDefault();
+  view.dispatch(state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
+}
+
 function theme(dark: boolean): Extension {
   const ink = dark
     ? { text: '#e5e7eb', back: '#111827', gutter: '#9ca3af', line: '#1f2937', selection: '#1e40af' }
@@ -126,6 +136,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
         history(),
         EditorView.lineWrapping,
         colours,
+        EditorView.domEventHandlers({ beforeinput: replaceSelection }),
         // Tab is left alone: it leads on to what comes after the editor.
         keymap.of([
           {
