@@ -91,7 +91,7 @@ function theme(dark: boolean): Extension {
       '&': { color: ink.text, backgroundColor: ink.back, fontSize: '0.8125rem' },
       // The frame around the editor shows the focus.
       '&.cm-focused': { outline: 'none' },
-      '.cm-scroller': { fontFamily: 'var(--font-mono, monospace)', lineHeight: '1.6', maxHeight: '28rem' },
+      '.cm-scroller': { fontFamily: 'var(--font-mono, monospace)', lineHeight: '1.6' },
       '.cm-content': { caretColor: ink.text, minHeight: '10rem' },
       '.cm-gutters': { color: ink.gutter, backgroundColor: ink.line, border: 'none', minHeight: '10rem !important' },
       '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: ink.line },
