@@ -52,6 +52,8 @@ export const scheduler = {
   emptyViewer: 'Your role may look at schedules, not make them. Ask somebody with the role operator.',
   mayNotChange: 'Your role may look at this, not change it. Ask somebody with the role operator.',
   failed: {
+    fields: (what: string, count: number) =>
+      `${what}. Correct what is said at ${count === 1 ? 'the field' : 'the fields'} above.`,
     list: 'The schedules could not be loaded',
     load: 'The schedule could not be loaded',
     save: 'The schedule was not saved',
@@ -140,7 +142,7 @@ export const scheduler = {
     yours: (zone: string) => `Yours, ${zone}`,
     ifOn: 'It is switched off. Switched on, it would run at:',
     waiting: 'Finding the next runs',
-    invalid: 'Correct what is named above to see the next runs.',
+    invalid: 'Correct the field that is named to see the next runs.',
     none: 'This never comes within 100 years.',
   },
   destinations: {
@@ -170,7 +172,7 @@ export const scheduler = {
     always: 'each report',
     off: 'Switched off',
     path: 'Path',
-    pathHint: 'Below the tenant’s folder. Put in, for what changes:',
+    pathHint: 'Below the tenant’s folder. These stand for what changes with each report:',
     insert: (placeholder: string) => `Insert ${placeholder}`,
     pathExample: 'The next report would be:',
     tables: 'The tables would be:',
