@@ -12,7 +12,7 @@ export const tenants = {
 
   find: 'Find tenants',
   findHint: 'Name, region, project or customer id',
-  filter: 'Connection',
+  filter: 'Show',
   filters: {
     all: 'All connections',
     works: 'Working',
