@@ -150,7 +150,7 @@ export const scheduler = {
     lead: 'Where each report goes. One that fails does not stop the others.',
     emptyTitle: 'Nowhere to go yet',
     nextTitle: 'The schedule is stored. Where shall its reports go?',
-    empty: 'The figures of each run are kept here in MTTx. Add a destination to have them elsewhere too.',
+    empty: 'The figures of each run are kept here in MTTx. Choose where else they go; as many as you like.',
     needsOutput: 'This schedule writes no tables: only webhooks get something. Choose what the files hold first.',
     full: 'A schedule has 20 destinations at most.',
     add: (type: DestinationType) => `Add ${addNames[type]}`,
