@@ -217,7 +217,7 @@ export const scheduler = {
       `Stands for ${counted(count, 'earlier run')} too, which ${count === 1 ? 'was' : 'were'} missed while MTTx was down.`,
     cases: (count: number) => counted(count, 'case'),
     covers: (from: string, to: string) => `${from} to ${to}`,
-    lacksRows: 'Rows of some minutes are missing: the figures may be too low. The result names the minutes.',
+    lacksRows: 'Rows of some minutes are missing, so the figures are not complete. The result names the minutes.',
     progress: (done: number, total: number, rows: number) =>
       `${done} of ${counted(total, 'window')}, ${counted(rows, 'row')} so far`,
     result: 'See the result',
