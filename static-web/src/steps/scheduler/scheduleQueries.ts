@@ -5,6 +5,7 @@ import { isSettled, runsOf, type RunPage } from './runHistory.ts';
 
 const soon = 2_000;
 const nowAndThen = 30_000;
+const aMinute = 60_000;
 
 /** Names under which answers are kept. */
 export const keys = {
@@ -59,6 +60,7 @@ export function createPreviewQuery(cron: () => string, zone: () => string) {
         }),
       ),
     placeholderData: keepPreviousData,
+    refetchInterval: aMinute,
   }));
 }
 
