@@ -163,7 +163,7 @@ export const results = {
     seen: 'The data say:',
     toConfigurations: 'Change the milestones',
     columns: 'Columns are missing from the query results',
-    columnsHint: 'What they would tell counts as missing. Check the queries.',
+    columnsHint: 'What they would tell counts as missing.',
     toQueries: 'Check the queries',
     counted: {
       cases_resolved_untouched: (count) =>
