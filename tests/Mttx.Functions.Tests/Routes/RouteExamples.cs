@@ -60,6 +60,7 @@ internal static class RouteExamples
         new("DELETE /api/runs/{run_id}", Roles.Operator, 200, ids => $"/api/runs/{ids.Run}"),
         new("GET /api/runs/{run_id}/result", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/result"),
         new("GET /api/runs/{run_id}/cases.csv", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/cases.csv"),
+        new("GET /api/runs/{run_id}/compare", Roles.Operator, 202, ids => $"/api/runs/{ids.Run}/compare") { Headers = AtOnce },
         new("GET /api/runs/{run_id}/trend", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/trend?metric=MTTR"),
         new("GET /api/tenants/{id:long}/runs", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/runs"),
         new("GET /api/tenants/{id:long}/reports", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/reports"),
@@ -131,7 +132,8 @@ internal static class RouteExamples
         return body;
     }
 
-    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly");
+    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly").With(
+        ("dashboard_url", "https://elsewhere.example.com/main/dashboards/7"));
 
     private static JsonObject Webhook(RouteIds ids) => Destination(ids, ids.Webhook, "WEBHOOK", "url", "https://hooks.example.com/x").With(
         ("secret", "a-secret-that-signs"), ("only_when", "breach"));

@@ -2,6 +2,7 @@ import { createQuery, keepPreviousData } from '@tanstack/svelte-query';
 import { ApiError } from '../../api/apiError.ts';
 import { answer, api } from '../../api/client.ts';
 import type { Run, TrendUnit } from '../../api/types.ts';
+import type { CaseData } from './cases/caseData.svelte.ts';
 import { filterNames, filterParameters, type Filters } from './filters.ts';
 
 /** Whether a run is yet to end. */
@@ -86,5 +87,16 @@ export function createComparisonQuery(runId: () => string, filters: () => Filter
         }),
       ),
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? 3000 : false),
+  }));
+}
+
+/** How each metric is spread over the cases that pass the filters, from the worker that holds them. */
+export function createDistributionsQuery(cases: CaseData, metrics: () => readonly string[], filters: () => Filters) {
+  return createQuery(() => ({
+    queryKey: ['results', 'distributions', cases.runId, metrics(), filters()],
+    queryFn: ({ signal }) => Promise.all(metrics().map((metric) => cases.distribution(metric, filters(), signal))),
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+    retry: false,
   }));
 }

@@ -12,6 +12,11 @@ export function shown(seconds: number | null | undefined, unit: ShownUnit): stri
   return value === null ? null : `${value} ${unit}`;
 }
 
+/** A round duration, such as a limit or a tick: `10 min`, `2 h`, `1.5 d`. Null is null. */
+export function round(seconds: number | null | undefined, unit: ShownUnit): string | null {
+  return shown(seconds, unit === 'auto' ? fittingUnit(seconds ?? 0) : unit);
+}
+
 /** The unit of an axis that reaches up to so many seconds. An axis has one unit, so that its ticks can be compared. */
 export const axisUnit = (largest: number, unit: ShownUnit): DurationUnit =>
   unit === 'auto' ? fittingUnit(largest / 2) : unit;

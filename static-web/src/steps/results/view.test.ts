@@ -11,11 +11,20 @@ test('an address without a view shows the usual one', () => {
     bucket: null,
     by: null,
     form: 'chart',
+    plot: 'histogram',
   });
 });
 
 test('a view survives the way into the address and back', () => {
-  const view = { unit: 'h', panel: 'breakdown', metric: 'MTTR', bucket: 'week', by: 'tag', form: 'table' } as const;
+  const view = {
+    unit: 'h',
+    panel: 'breakdown',
+    metric: 'MTTR',
+    bucket: 'week',
+    by: 'tag',
+    form: 'table',
+    plot: 'box',
+  } as const;
   expect(viewOf(withView(query(''), view))).toEqual(view);
 });
 

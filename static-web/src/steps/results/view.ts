@@ -10,6 +10,10 @@ export const buckets = ['hour', 'day', 'week'] as const satisfies readonly Trend
 export const forms = ['chart', 'table'] as const;
 export type Form = (typeof forms)[number];
 
+/** How a distribution is drawn. */
+export const plots = ['histogram', 'box'] as const;
+export type Plot = (typeof plots)[number];
+
 /** What of a result is looked at, and how; null is whatever fits the result. */
 export interface View {
   readonly unit: ShownUnit;
@@ -19,9 +23,18 @@ export interface View {
   /** What the breakdown is by, such as `rule`. */
   readonly by: string | null;
   readonly form: Form;
+  readonly plot: Plot;
 }
 
-const defaults: View = { unit: 'auto', panel: 'trend', metric: null, bucket: null, by: null, form: 'chart' };
+const defaults: View = {
+  unit: 'auto',
+  panel: 'trend',
+  metric: null,
+  bucket: null,
+  by: null,
+  form: 'chart',
+  plot: 'histogram',
+};
 
 const names = {
   unit: 'unit',
@@ -30,6 +43,7 @@ const names = {
   bucket: 'bucket',
   by: 'by',
   form: 'as',
+  plot: 'plot',
 } as const satisfies Record<keyof View, string>;
 
 /** The view that an address holds; what it names wrongly is the usual. */
@@ -43,6 +57,7 @@ export function viewOf(query: URLSearchParams): View {
     bucket: one('bucket', buckets) ?? null,
     by: query.get(names.by),
     form: one('form', forms) ?? defaults.form,
+    plot: one('plot', plots) ?? defaults.plot,
   };
 }
 
