@@ -3,7 +3,7 @@ import { ApiError } from '../../api/apiError.ts';
 import { answer, api } from '../../api/client.ts';
 import type { Run, TrendUnit } from '../../api/types.ts';
 import type { CaseData } from './cases/caseData.svelte.ts';
-import { filterNames, filterParameters, type Filters } from './filters.ts';
+import { filterNames, filterParameters, isFiltered, type Filters } from './filters.ts';
 
 /** Whether a run is yet to end. */
 export const isAtWork = ({ state }: Pick<Run, 'state'>): boolean => state === 'queued' || state === 'running';
@@ -34,18 +34,26 @@ export function createRunQuery(runId: () => string) {
   }));
 }
 
-/** All figures of the cases that pass the filters, without the cases themselves. The former ones stay until the new ones are there. */
-export function createFiguresQuery(runId: () => string, filters: () => Filters) {
+/**
+ * All figures of the cases that pass the filters, without the cases themselves. The former ones stay until the new ones are there. Those of all
+ * cases come with the cases: the API has them ready, where it would have to calculate them to leave the cases out.
+ */
+export function createFiguresQuery(runId: () => string, filters: () => Filters, cases: CaseData) {
   return createQuery(() => ({
     ...settled,
     queryKey: ['results', 'figures', runId(), parameters(filters())],
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/runs/{run_id}/result', {
-          params: { path: { run_id: runId() }, query: { cases: 'false', ...parameters(filters()) } },
-          signal,
-        }),
-      ),
+    queryFn: async ({ signal }) => {
+      const whole = isFiltered(filters()) ? null : await cases.whole();
+      return (
+        whole ??
+        answer(
+          api.GET('/api/runs/{run_id}/result', {
+            params: { path: { run_id: runId() }, query: { cases: 'false', ...parameters(filters()) } },
+            signal,
+          }),
+        )
+      );
+    },
   }));
 }
 
