@@ -1,16 +1,27 @@
-const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
+const form = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
 
-/** A colour's share of a channel's light (WCAG 2, relative luminance). */
-function light(channel: string): number {
-  const value = Number.parseInt(channel, 16) / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+/** Whether it is a colour as the API takes it: `#rrggbb`. */
+export const isColour = (text: string): boolean => form.test(text);
+
+/** How bright a colour is to the eye, from 0 to 1 (WCAG's relative luminance); null for what is no colour. */
+export function luminance(colour: string): number | null {
+  const parts = form.exec(colour);
+  if (!parts) return null;
+  const [red = 0, green = 0, blue = 0] = parts.slice(1).map((part) => {
+    const share = Number.parseInt(part, 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Black or white, whichever reads better on a colour (`#rrggbb`): at least 4.5 to 1. */
-export function readableOn(colour: string): '#000000' | '#ffffff' {
-  const [, red, green, blue] = hex.exec(colour) ?? [];
-  if (!red || !green || !blue) return '#000000';
-  const luminance = 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue);
-  // Where both contrasts are the same: (L + 0.05)² = 1.05 · 0.05.
-  return luminance > Math.sqrt(1.05 * 0.05) - 0.05 ? '#000000' : '#ffffff';
+/** How well two colours stand out from each other, from 1 to 21; readable text needs 4.5. Null when one is no colour. */
+export function contrast(one: string, other: string): number | null {
+  const a = luminance(one);
+  const b = luminance(other);
+  return a === null || b === null ? null : (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
+
+/** The colour of text on a background: black or white, of which one is always readable. */
+export function textOn(background: string): '#000000' | '#ffffff' {
+  return (contrast(background, '#ffffff') ?? 0) > (contrast(background, '#000000') ?? 0) ? '#ffffff' : '#000000';
 }
