@@ -22,6 +22,7 @@ export function outcomeOf(
 ): Outcome {
   const words = t.analysis;
   const cases = run.cases ?? 0;
+  const took = elapsedSeconds(run, Date.parse(run.finished_at ?? run.created_at));
   if (run.state === 'failed') {
     return {
       tone: 'bad',
@@ -67,9 +68,7 @@ export function outcomeOf(
     : {
         tone: 'good',
         title: words.doneTitle(cases),
-        text: words.done(
-          spoken(elapsedSeconds(run, Date.parse(run.finished_at ?? run.created_at))) ?? t.common.noValue,
-        ),
+        text: words.done(took < 1 ? words.underASecond : (spoken(took) ?? t.common.noValue)),
         reason: null,
         actions: ['results'],
       };

@@ -29,6 +29,14 @@ export const analysis = {
   fromTo: (start: string, end: string) => `${start} to ${end}`,
   inUtc: (start: string, end: string) => `${start} to ${end}`,
   length: 'Length',
+  lengthOf: (days: number, hours: number, minutes: number) =>
+    [
+      days > 0 ? counted(days, 'day') : '',
+      hours > 0 ? counted(hours, 'hour') : '',
+      minutes > 0 ? counted(minutes, 'minute') : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   problems: {
     noCount: 'Give a whole number, 1 or more.',
     tooLong: 'This is more than 100 years; choose a shorter time.',
@@ -46,6 +54,13 @@ export const analysis = {
     skipped: 'The clocks skip this time; it counts as the same time after the change.',
     twice: 'The clocks show this time twice; the second is meant.',
   } satisfies Record<Meaning, string> as Record<Meaning, string>,
+
+  explainedTitle: 'What happens',
+  explained: [
+    'MTTx asks Google SecOps with the two queries of this tenant, in as many windows of time as it takes to get every row.',
+    'For each case it works out when it was detected, acknowledged, contained and remediated. What is missing counts as missing, never as zero.',
+    'The results open by themselves when they are done. They are kept, so that you can come back to them.',
+  ],
 
   run: 'Run analysis',
   starting: 'Starting',
@@ -84,6 +99,7 @@ export const analysis = {
 
   doneTitle: (cases: number) => `Done: ${counted(cases, 'case')}`,
   done: (took: string) => `It took ${took}. Every row that Google SecOps has of this time is counted.`,
+  underASecond: 'less than a second',
   noCasesTitle: 'Done, and there are no cases',
   noCases:
     'Google SecOps answered no case for this time. Choose a longer one; if there should be cases, check the queries under Configurations and the connection of the tenant.',
