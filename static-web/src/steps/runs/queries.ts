@@ -1,10 +1,12 @@
 import { createInfiniteQuery, createQuery, type QueryClient } from '@tanstack/svelte-query';
 import { answer, api } from '../../api/client.ts';
 import type { Run, RunState } from '../../api/types.ts';
-import { isAtWork, pollDelay } from './runs.ts';
+import { furthestOf, isAtWork, pollDelay } from './runs.ts';
 
 const pageSize = 10;
 const listDelay = 3000;
+// Enough to look past the comparisons that were made of the latest ones.
+const lookedAt = 20;
 
 export const runKey = (runId: string | null) => ['run', 'state', runId] as const;
 export const runsKey = (tenantId: number) => ['runs', tenantId] as const;
@@ -33,11 +35,11 @@ export function createRunsQuery(tenantId: () => number, state: () => RunState | 
   }));
 }
 
-/** The newest run that has a result; null when there is none yet. */
+/** The run with a result that reaches furthest; null when there is none yet. */
 export function createLatestRunQuery(tenantId: () => number, enabled: () => boolean = () => true) {
   return createQuery(() => ({
     queryKey: [...runsKey(tenantId()), 'latest'],
-    queryFn: async ({ signal }): Promise<Run | null> => (await runsWithResult(tenantId(), 1, signal))[0] ?? null,
+    queryFn: async ({ signal }): Promise<Run | null> => furthestOf(await runsWithResult(tenantId(), lookedAt, signal)),
     enabled: enabled(),
     staleTime: 0,
   }));

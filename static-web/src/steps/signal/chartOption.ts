@@ -11,6 +11,7 @@ import type { Scale } from './scale.ts';
 import { quadrants, type Quadrant } from './verdicts.ts';
 
 const toldAtOnePlace = 5;
+const roomBeforeZero = 0.05;
 const unruled = '#6b7280';
 
 type Ink = ReturnType<typeof ink>;
@@ -36,7 +37,11 @@ export function chartOption(data: Bubbles, colours: Ink, narrow: boolean): EChar
           colours,
           narrow,
         ),
-        markArea: { silent: true, data: quadrants.map((quadrant) => areaOf(quadrant, data, colours)) },
+        markArea: {
+          silent: true,
+          label: { color: colours.faint, fontSize: 14, fontWeight: 'bold' },
+          data: quadrants.map((quadrant) => areaOf(quadrant, data)),
+        },
         markLine: {
           silent: true,
           symbol: 'none',
@@ -78,7 +83,7 @@ function seriesOf(bubbles: readonly Bubble[], data: Bubbles, colours: Ink, narro
   };
   return {
     type: 'scatter',
-    data: bubbles.map((bubble) => datum(bubble, data, colours)),
+    data: bubbles.map((bubble) => datum(bubble, data, colours, narrow)),
     tooltip: { formatter: told(tip) },
     label: {
       show: true,
@@ -100,7 +105,8 @@ function axisOf(scale: Scale, name: string, nameGap: number, colours: Ink): obje
   const counts = new Map(scale.ticks.map((tick) => [scale.at(tick), tick]));
   return {
     type: 'value',
-    min: 0,
+    // Room for the bubbles of those who have none.
+    min: -roomBeforeZero * scale.end,
     max: scale.end,
     name,
     nameLocation: 'middle',
@@ -117,11 +123,19 @@ function axisOf(scale: Scale, name: string, nameGap: number, colours: Ink): obje
   };
 }
 
-function datum({ rule, quadrant, diameter }: Bubble, data: Bubbles, colours: Ink): object {
+// At the edges a name beside the bubble stays within the chart.
+function sideOf(place: number, narrow: boolean): 'left' | 'right' | 'top' {
+  const edge = narrow ? 0.25 : 0.08;
+  if (place < edge) return 'right';
+  return place > 1 - edge ? 'left' : 'top';
+}
+
+function datum({ rule, quadrant, diameter }: Bubble, data: Bubbles, colours: Ink, narrow: boolean): object {
   return {
     value: [data.noise.at(rule.noise), data.signal.at(rule.signal)],
     rule: rule.rule,
     symbolSize: diameter,
+    label: { position: sideOf(data.noise.at(rule.noise) / data.noise.end, narrow) },
     itemStyle: {
       color: quadrant ? quadrantColours[quadrant] : unruled,
       opacity: 0.75,
@@ -134,13 +148,13 @@ function datum({ rule, quadrant, diameter }: Bubble, data: Bubbles, colours: Ink
 // A quadrant that is all but nothing has no room for its name.
 const roomForName = 0.12;
 
-function areaOf(quadrant: Quadrant, data: Bubbles, colours: Ink): object[] {
+function areaOf(quadrant: Quadrant, data: Bubbles): object[] {
   const isNoisy = quadrant === 'busy' || quadrant === 'noisy';
   const isSignal = quadrant === 'busy' || quadrant === 'trusted';
   const noise = data.noise.at(data.medians.noise);
   const signal = data.signal.at(data.medians.signal);
-  const [left, right] = isNoisy ? [noise, data.noise.end] : [0, noise];
-  const [bottom, top] = isSignal ? [signal, data.signal.end] : [0, signal];
+  const [left, right] = isNoisy ? [noise, data.noise.end] : [-roomBeforeZero * data.noise.end, noise];
+  const [bottom, top] = isSignal ? [signal, data.signal.end] : [-roomBeforeZero * data.signal.end, signal];
   const hasRoom = right - left > roomForName * data.noise.end && top - bottom > roomForName * data.signal.end;
   return [
     {
@@ -151,9 +165,6 @@ function areaOf(quadrant: Quadrant, data: Bubbles, colours: Ink): object[] {
         show: hasRoom,
         formatter: t.signal.quadrants[quadrant],
         position: `inside${isSignal ? 'Top' : 'Bottom'}${isNoisy ? 'Right' : 'Left'}`,
-        color: colours.faint,
-        fontSize: 13,
-        fontWeight: 'bold',
       },
     },
     { xAxis: right, yAxis: top },
