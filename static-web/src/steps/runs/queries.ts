@@ -1,4 +1,5 @@
 import { createInfiniteQuery, createQuery, type QueryClient } from '@tanstack/svelte-query';
+import { ApiError } from '../../api/apiError.ts';
 import { answer, api } from '../../api/client.ts';
 import type { Run, RunState } from '../../api/types.ts';
 import { furthestOf, isAtWork, pollDelay } from './runs.ts';
@@ -18,7 +19,8 @@ export function createRunQuery(runId: () => string | null) {
     queryFn: ({ signal }): Promise<Run> =>
       answer(api.GET('/api/runs/{run_id}', { params: { path: { run_id: runId() ?? '' } }, signal })),
     enabled: runId() !== null,
-    refetchInterval: ({ state: { data } }) => (data && isAtWork(data) ? pollDelay(data, Date.now()) : false),
+    refetchInterval: ({ state: { data, error } }) =>
+      data && isAtWork(data) && !isLasting(error) ? pollDelay(data, Date.now()) : false,
   }));
 }
 
@@ -29,8 +31,8 @@ export function createRunsQuery(tenantId: () => number, state: () => RunState | 
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => runsPage(tenantId(), state(), pageParam, pageSize, signal),
     getNextPageParam: (last) => last.next,
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some((page) => page.runs.some(isAtWork)) ? listDelay : (false as const),
+    refetchInterval: ({ state: { data, error } }) =>
+      data?.pages.some((page) => page.runs.some(isAtWork)) && !isLasting(error) ? listDelay : false,
     staleTime: 0,
   }));
 }
@@ -57,6 +59,10 @@ export function createRunsWithResultQuery(tenantId: () => number, count: number)
 export function runsChanged(client: QueryClient, tenantId: number): void {
   void client.invalidateQueries({ queryKey: runsKey(tenantId) });
 }
+
+// Asking again would be answered the same, until somebody does something about it.
+const isLasting = (error: Error | null) =>
+  error instanceof ApiError && ['missing', 'sign-in', 'forbidden'].includes(error.kind);
 
 async function runsPage(
   tenantId: number,

@@ -27,7 +27,6 @@ export const analysis = {
   covers: 'Covers',
   ifBegunNow: 'when begun now',
   fromTo: (start: string, end: string) => `${start} to ${end}`,
-  inUtc: (start: string, end: string) => `${start} to ${end}`,
   length: 'Length',
   lengthOf: (days: number, hours: number, minutes: number) =>
     [
@@ -147,4 +146,5 @@ export const analysis = {
   latestAtWork: 'Its results appear here as soon as it is done.',
   latestFailed: 'The latest results cannot be found',
   toAnalysis: 'To the analysis',
+  toProgress: 'See its progress',
 };

@@ -18,6 +18,7 @@ export const signal = {
   runFailed: 'The run cannot be shown',
   notReadyTitle: 'This run has no result',
   notReady: 'It is still at work, or it failed or was cancelled. See the run, or choose another one.',
+  otherTenant: 'Go to its tenant to see it, or choose a run of this one.',
   toRun: 'See the run',
   toAnalysis: 'To the analysis',
 
@@ -26,10 +27,12 @@ export const signal = {
     signal: 'A case with any of these was worth an alert.',
     noise: 'A case with any of these was not.',
   } satisfies Record<Side, string> as Record<Side, string>,
+  chosen: { signal: 'Chosen as signal', noise: 'Chosen as noise' } satisfies Record<Side, string> as Record<
+    Side,
+    string
+  >,
   findTag: 'Find or type a tag',
-  noneChosen: 'No tag yet',
   tagsOf: (side: Side) => (side === 'signal' ? 'Tags to choose as signal' : 'Tags to choose as noise'),
-  casesOf: (cases: number) => counted(cases, 'case'),
   notInRun: 'not in this run',
   typed: (tag: string) => `Add “${tag}”`,
   onOtherSide: (side: Side) => (side === 'signal' ? 'now a signal tag' : 'now a noise tag'),
