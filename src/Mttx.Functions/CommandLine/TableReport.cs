@@ -174,7 +174,7 @@ internal static class TableReport
         }
 
         var table = Table("metric", "verdict", "time taken", "95 % interval", "p", "reached", "why");
-        foreach (var (metric, told) in comparison.Metrics)
+        foreach (var (metric, told, _, _) in comparison.Metrics)
         {
             table.AddRow(
                 Cell(metric),

@@ -33,8 +33,7 @@ internal sealed class DashboardMaker(
         var client = new DashboardClient(await connections.SecOpsAsync(tenant, cancellationToken));
         while (true)
         {
-            if (destination.DashboardId is { } known
-                && destination.DashboardTables == destination.TablesName
+            if (destination.DashboardOfTables is { } known
                 && await client.GetAsync(known, cancellationToken) is not null)
             {
                 return (DashboardOutcome.WasThere, known);

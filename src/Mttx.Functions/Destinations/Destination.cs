@@ -51,6 +51,9 @@ internal sealed record Destination
     /// <summary>What the names of its data tables begin with, now.</summary>
     public string TablesName => DataTableName ?? string.Create(CultureInfo.InvariantCulture, $"mttx_schedule_{ScheduleId.Value}");
 
+    /// <summary>The dashboard over the data tables that reports go to now; null for none.</summary>
+    public string? DashboardOfTables => DashboardTables == TablesName ? DashboardId : null;
+
     /// <summary>Under which name a webhook's URL is kept.</summary>
     public SecretName UrlName => NameOf("webhook-url");
 

@@ -24,21 +24,24 @@ internal static class DestinationEndpoints
 
     /// <summary>The destinations of a schedule, by their ids.</summary>
     private static async Task<Results<Ok<IEnumerable<DestinationResponse>>, ProblemHttpResult>> ListAsync(
-        long id, ScheduleAccess schedules, DestinationStore destinations, CancellationToken cancellationToken)
+        long id, ScheduleAccess schedules, DestinationStore destinations, DestinationAccess access, CancellationToken cancellationToken)
     {
         if (await schedules.FindAsync(id, cancellationToken) is not { } schedule)
         {
             return Problems.NotFound(ScheduleEndpoints.What, id);
         }
 
-        var all = await destinations.ListAsync(schedule.Id, cancellationToken).ToListAsync(cancellationToken);
-        return TypedResults.Ok(all.Select(destination => DestinationResponse.Of(destination)));
+        var all = await destinations.ListAsync(schedule.Id, cancellationToken)
+            .Select(async (destination, token) => await access.AnswerAsync(destination, newSecret: null, token))
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok<IEnumerable<DestinationResponse>>(all);
     }
 
     /// <summary>Adds a destination. The answer is the only one to tell the secret that was made for a webhook.</summary>
     private static async Task<Results<Created<DestinationResponse>, ValidationProblem, ProblemHttpResult>> CreateAsync(
         DestinationRequest? body,
         ScheduleAccess schedules,
+        DestinationAccess access,
         DestinationValidator validator,
         DestinationWriter writer,
         AuditLog audit,
@@ -79,7 +82,8 @@ internal static class DestinationEndpoints
             audit.Write(Caller.Of(context.User), "destination.create", destination.Id.Value, DestinationWords.Of(destination.Type));
             EntityTag.Set(context.Response, destination.ETag);
             return TypedResults.Created(
-                string.Create(CultureInfo.InvariantCulture, $"/api/destinations/{destination.Id.Value}"), DestinationResponse.Of(destination, newSecret));
+                string.Create(CultureInfo.InvariantCulture, $"/api/destinations/{destination.Id.Value}"),
+                await access.AnswerAsync(destination, newSecret, cancellationToken));
         }
         catch (DestinationRefusedException e)
         {
@@ -97,7 +101,7 @@ internal static class DestinationEndpoints
         }
 
         EntityTag.Set(context.Response, destination.ETag);
-        return TypedResults.Ok(DestinationResponse.Of(destination));
+        return TypedResults.Ok(await access.AnswerAsync(destination, newSecret: null, cancellationToken));
     }
 
     /// <summary>Replaces a destination. Secrets that are absent, null or empty stay as they are stored, as does a URL that is sent as it was answered.</summary>
@@ -136,7 +140,7 @@ internal static class DestinationEndpoints
                 {
                     audit.Write(Caller.Of(context.User), "destination.update", id, DestinationChanges.Between(stored, updated));
                     EntityTag.Set(context.Response, updated.ETag);
-                    return TypedResults.Ok(DestinationResponse.Of(updated));
+                    return TypedResults.Ok(await access.AnswerAsync(updated, newSecret: null, cancellationToken));
                 }
             }
             catch (DestinationRefusedException e)

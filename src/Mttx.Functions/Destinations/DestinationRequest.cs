@@ -47,6 +47,9 @@ internal sealed record DestinationRequest
     /// <summary>Ignored: callers may send back what they were answered.</summary>
     public JsonElement? HasSecret { get; init; }
 
+    /// <summary>Ignored likewise.</summary>
+    public JsonElement? DashboardUrl { get; init; }
+
     // A record would print its members, and two of them are secrets.
     public override string ToString() => nameof(DestinationRequest);
 }

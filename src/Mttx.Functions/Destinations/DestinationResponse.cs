@@ -36,10 +36,14 @@ internal sealed record DestinationResponse
     /// <summary>Whether reports go there.</summary>
     public required bool IsEnabled { get; init; }
 
+    /// <summary>Of data tables: where the dashboard made of them is opened in a browser; null for none, or where the tenant has no <c>base_url</c>.</summary>
+    public required string? DashboardUrl { get; init; }
+
     /// <summary>What may be told.</summary>
     /// <param name="destination">The destination.</param>
+    /// <param name="dashboardUrl">Where its dashboard is opened; null for none.</param>
     /// <param name="newSecret">The secret that was just made for it.</param>
-    public static DestinationResponse Of(Destination destination, string? newSecret = null) => new()
+    public static DestinationResponse Of(Destination destination, string? dashboardUrl, string? newSecret) => new()
     {
         Id = destination.Id.Value,
         ScheduleId = destination.ScheduleId.Value,
@@ -52,6 +56,7 @@ internal sealed record DestinationResponse
         HasSecret = destination.KeptSecret is not null,
         OnlyWhen = destination.Type == Destinations.DestinationType.Webhook ? DestinationWords.Of(destination.OnlyWhen) : null,
         IsEnabled = destination.IsEnabled,
+        DashboardUrl = dashboardUrl,
     };
 
     // A record would print its members, and one may be a secret.

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Mttx.Functions.Reports;
 
 /// <summary>
-/// Runs of the time up to now that any number of callers share: within five minutes all who ask the same get the same run, so that playbooks may
+/// Runs that any number of callers share. Of the time up to now all who ask the same within five minutes get the same run, so that playbooks may
 /// ask for each alert without asking Google each time.
 /// </summary>
 internal sealed class FreshRuns(RunLauncher launcher, RunWaiter waiter, TenantSettings settings, TimeProvider clock)
@@ -31,14 +31,28 @@ internal sealed class FreshRuns(RunLauncher launcher, RunWaiter waiter, TenantSe
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow()).ToUnixTimeSeconds();
         var end = Instant.FromUnixTimeSeconds(now - (now % (long)Shared.TotalSeconds));
-        var window = new TimeWindow(end - ((end - last.StartFrom(end)) * times), end);
+        return await GetAsync(tenant, new TimeWindow(end - ((end - last.StartFrom(end)) * times), end), caller, wait, cancellationToken);
+    }
+
+    /// <summary>A run over a time that is over, without filter: the one that was made of it before, else a new one; unfinished when the wait is over.</summary>
+    /// <returns>The run; null when the tenant is gone.</returns>
+    public async Task<Run?> GetAsync(Tenant tenant, TimeWindow window, Caller caller, TimeSpan wait, CancellationToken cancellationToken)
+    {
         var key = await KeyAsync(tenant, window, cancellationToken);
         var request = new RunRequest(tenant.Id, window, CaseFilter.None);
-        while (true)
+        for (var removed = false; ;)
         {
             if (await launcher.StartAsync(request, caller, new Idempotency(Scope, key, key), cancellationToken) is not { } run)
             {
-                return null;
+                // Old runs are removed before the keys that started them.
+                if (removed)
+                {
+                    return null;
+                }
+
+                removed = true;
+                key = $"{key} anew";
+                continue;
             }
 
             run = await waiter.WaitAsync(run, wait, cancellationToken);

@@ -11,6 +11,7 @@ internal static class ReportSetup
         api.MapTrends();
         api.MapSignalToNoise();
         api.MapCompare();
+        api.MapRunCompare();
         api.MapMetrics();
     }
 }

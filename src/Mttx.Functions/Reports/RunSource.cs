@@ -31,6 +31,22 @@ internal sealed class RunSource(RunStore runs, RunResults results)
         return CaseSet.Build(history, cases, RunResults.CardOf(run) with { Filter = filter });
     }
 
+    /// <summary>The cases of two runs whose times follow one another, as if one run had asked for both.</summary>
+    /// <remarks>
+    /// Google does not say which time of a case the window of a case query is about. Should it be that of the last change, then most cases of the
+    /// earlier time stand in the later run only, and the earlier run by itself would know none but the fast ones.
+    /// </remarks>
+    /// <exception cref="UnusableFilterException">The filter asks for priorities, and the rows tell none.</exception>
+    public async Task<CaseSet> CasesAsync(Run earlier, Run later, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        var (earlierHistory, earlierCases) = await results.OpenRawAsync(earlier, cancellationToken);
+        var (laterHistory, laterCases) = await results.OpenRawAsync(later, cancellationToken);
+        var cases = QueryTable.Merge([earlierCases, laterCases]);
+        Check(filter, cases);
+        return CaseSet.Build(
+            QueryTable.Merge([earlierHistory, laterHistory]), cases, RunResults.CardOf(later) with { Filter = filter }, later.Request.Window.End);
+    }
+
     /// <summary>Refuses a filter that would let no case through only because the rows do not tell what it asks for.</summary>
     /// <exception cref="UnusableFilterException">It is such a filter.</exception>
     public static void Check(CaseFilter filter, QueryTable cases)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Mttx.Functions.CommandLine;
@@ -35,15 +36,22 @@ internal static class RunResultEndpoints
     public static async Task<IResult> StoredAsync(Run run, RunResults results, HttpContext http, CancellationToken cancellationToken)
     {
         // It is stored as a gzip file, which most callers take as it is.
-        var takesGzip = http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "gzip" && e.Quality is not 0);
+        var takesGzip = TakesGzip(http);
         var stored = await results.OpenResultAsync(run, !takesGzip, cancellationToken);
+        Describe(http, takesGzip);
+        return TypedResults.Stream(stored, Json);
+    }
+
+    private static bool TakesGzip(HttpContext http) =>
+        http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "gzip" && e.Quality is not 0);
+
+    private static void Describe(HttpContext http, bool isGzip)
+    {
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        if (takesGzip)
+        if (isGzip)
         {
             http.Response.Headers.ContentEncoding = "gzip";
         }
-
-        return TypedResults.Stream(stored, Json);
     }
 
     /// <summary>The whole result of a run, or of those of its cases that pass filters.</summary>
@@ -87,9 +95,15 @@ internal static class RunResultEndpoints
 
         var completeness = await results.CompletenessAsync(run.Run, cancellationToken);
         var stamp = RunResults.StampOf(run.Run, run.Tenant);
+        var takesGzip = TakesGzip(http);
+        Describe(http, takesGzip);
         return TypedResults.Stream(
-            output => ResultWriter.WriteAsync(
-                output, report with { WithCases = withCases }, completeness, stamp, indented: false, cancellationToken),
+            async output =>
+            {
+                await using var zip = takesGzip ? new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true) : null;
+                await ResultWriter.WriteAsync(
+                    zip ?? output, report with { WithCases = withCases }, completeness, stamp, indented: false, cancellationToken);
+            },
             Json);
     }
 

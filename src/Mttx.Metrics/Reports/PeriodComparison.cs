@@ -1,4 +1,5 @@
 using Mttx.Metrics.Cases;
+using Mttx.Metrics.Definitions;
 using Mttx.Metrics.Statistics;
 using NodaTime;
 
@@ -43,20 +44,56 @@ public sealed record PeriodComparison(
         var start = set.Window?.Start ?? Instant.FromUnixTimeSeconds(dated.Min(c => c.CreatedAt!.Value));
         var first = start.ToUnixTimeSeconds();
         var last = Math.Max(first, end.ToUnixTimeSeconds());
-        var middle = first + ((last - first) / 2);
-        var previous = dated.FindAll(c => c.CreatedAt >= first && c.CreatedAt < middle);
-        var current = dated.FindAll(c => c.CreatedAt >= middle && c.CreatedAt <= last);
-        return new PeriodComparison(start, Instant.FromUnixTimeSeconds(middle), end, previous.Count, current.Count,
+        var middle = Instant.FromUnixTimeSeconds(first + ((last - first) / 2));
+        return Of(set, positions, start, middle, Instant.Max(start, end), []) with { CurrentEnd = end };
+    }
+
+    /// <summary>Compares two periods that follow one another, all metrics.</summary>
+    /// <remarks>Each period is seen as it stood at its own end, as <see cref="OfHalves"/> says.</remarks>
+    /// <param name="set">The cases of both periods, with all that happened until the later one's end.</param>
+    /// <param name="previousStart">Start of the earlier period.</param>
+    /// <param name="currentStart">End of the earlier period and start of the later one.</param>
+    /// <param name="currentEnd">End of the later period.</param>
+    /// <param name="thresholds">Limits within which the shares of cases are told.</param>
+    public static PeriodComparison Of(
+        CaseSet set, Instant previousStart, Instant currentStart, Instant currentEnd, IReadOnlyList<MetricThreshold> thresholds)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return Of(set, Enumerable.Range(0, set.Definition.Metrics.Count), previousStart, currentStart, currentEnd, thresholds);
+    }
+
+    private static PeriodComparison Of(
+        CaseSet set,
+        IEnumerable<int> metrics,
+        Instant previousStart,
+        Instant currentStart,
+        Instant currentEnd,
+        IReadOnlyList<MetricThreshold> thresholds)
+    {
+        var (first, middle, last) = (previousStart.ToUnixTimeSeconds(), currentStart.ToUnixTimeSeconds(), currentEnd.ToUnixTimeSeconds());
+        var previous = set.Cases.Where(c => c.CreatedAt >= first && c.CreatedAt < middle).ToList();
+        var current = set.Cases.Where(c => c.CreatedAt >= middle && c.CreatedAt <= last).ToList();
+        return new PeriodComparison(previousStart, currentStart, currentEnd, previous.Count, current.Count,
         [
-            .. positions.Select(position => new MetricComparison(
-                set.Definition.Metrics[position].Name,
-                Comparison.Of(DurationsOf(previous, position, middle), DurationsOf(current, position, last))))
+            .. metrics.Select(metric =>
+            {
+                var name = set.Definition.Metrics[metric].Name;
+                var threshold = thresholds.FirstOrDefault(t => t.MetricName == name);
+                var before = previous.ConvertAll(c => c.Outcome(metric, middle));
+                var after = current.ConvertAll(c => c.Outcome(metric, last));
+                return new MetricComparison(
+                    name, Comparison.Of(DurationsOf(before), DurationsOf(after)), FiguresOf(name, before, threshold), FiguresOf(name, after, threshold));
+            })
         ]);
     }
 
-    private static Durations DurationsOf(List<CaseTimeline> cases, int metric, long seenAt)
+    private static Durations DurationsOf(List<MetricOutcome> outcomes) =>
+        new([.. outcomes.Select(o => o.Seconds).OfType<long>()], [.. outcomes.Select(o => o.WaitedSeconds).OfType<long>()]);
+
+    private static MetricStatistics FiguresOf(string metric, List<MetricOutcome> outcomes, MetricThreshold? threshold)
     {
-        var outcomes = cases.ConvertAll(c => c.Outcome(metric, seenAt));
-        return new Durations([.. outcomes.Select(o => o.Seconds).OfType<long>()], [.. outcomes.Select(o => o.WaitedSeconds).OfType<long>()]);
+        using var tally = new MetricTally();
+        outcomes.ForEach(tally.Add);
+        return tally.Describe(metric, threshold);
     }
 }

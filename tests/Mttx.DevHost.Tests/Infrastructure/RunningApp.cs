@@ -15,7 +15,7 @@ internal sealed class RunningApp : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly string _state = Directory.CreateTempSubdirectory("mttx-state-").FullName;
 
-    private RunningApp(AppFolder folder, string connectionString, string queue)
+    private RunningApp(AppFolder folder, string connectionString, string queue, string? page)
     {
         _folder = folder;
         folder.Set("run/function.json", "bindings.0.queueName", $"\"{queue}\"");
@@ -24,7 +24,7 @@ internal sealed class RunningApp : IAsyncDisposable
         var app = FunctionApp.Read(folder.Root);
         var settings = new Dictionary<string, string> { ["AzureWebJobsStorage"] = connectionString };
         _emulator = new FunctionsEmulator(app, FreePort.Find(), settings, _state, new Screen(Screen, withColours: false), TimeProvider.System);
-        _front = Front.Create(0, page: null, app, _emulator.Handler);
+        _front = Front.Create(0, page, app, _emulator.Handler);
     }
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -41,10 +41,12 @@ internal sealed class RunningApp : IAsyncDisposable
     public Task Served { get; private set; } = Task.CompletedTask;
 
     /// <summary>Starts an app; the folder is then this one's to delete.</summary>
-    public static async Task<RunningApp> StartAsync(AppFolder folder)
+    /// <param name="folder">The app.</param>
+    /// <param name="page">The folder of a built page; null for none.</param>
+    public static async Task<RunningApp> StartAsync(AppFolder folder, string? page = null)
     {
         var azurite = await Azurite.SharedAsync();
-        var app = new RunningApp(folder, azurite.ConnectionString, "q" + Guid.NewGuid().ToString("N"));
+        var app = new RunningApp(folder, azurite.ConnectionString, "q" + Guid.NewGuid().ToString("N"), page);
         try
         {
             await app._emulator.StartAsync(app._end.Token);

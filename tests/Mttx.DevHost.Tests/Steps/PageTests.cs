@@ -27,6 +27,46 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_is_built_again_when_a_source_has_changed_and_only_then()
+    {
+        Given("node -e \\\"fs.mkdirSync('dist', { recursive: true }); fs.writeFileSync('dist/index.html', fs.readFileSync('word.txt'))\\\"");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "word.txt"), "first");
+        await BuildAsync();
+        await BuildAsync();
+        Assert.Single(Builds());
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "word.txt"), "second");
+        await BuildAsync();
+
+        Assert.Equal(2, Builds().Count);
+        Assert.Equal("second", await File.ReadAllTextAsync(Path.Combine(_folder, "dist", "index.html")));
+    }
+
+    [Fact]
+    public async Task A_page_that_something_else_has_built_is_built_again()
+    {
+        Given("node -e \\\"fs.rmSync('dist', { recursive: true, force: true }); fs.mkdirSync('dist'); fs.writeFileSync('dist/index.html', 'hello')\\\"");
+        await BuildAsync();
+        Directory.Delete(Path.Combine(_folder, "dist"), recursive: true);
+        Directory.CreateDirectory(Path.Combine(_folder, "dist"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "dist", "index.html"), "of older sources");
+
+        await BuildAsync();
+
+        Assert.Equal("hello", await File.ReadAllTextAsync(Path.Combine(_folder, "dist", "index.html")));
+    }
+
+    [Fact]
+    public async Task Those_who_build_at_once_build_once()
+    {
+        Given("node -e \\\"fs.mkdirSync('dist'); fs.writeFileSync('dist/index.html', 'hello')\\\"");
+
+        await Task.WhenAll(BuildAsync(), BuildAsync(), BuildAsync());
+
+        Assert.Single(Builds());
+    }
+
+    [Fact]
     public async Task A_build_that_fails_is_told_with_its_last_words()
     {
         Given("node -e \\\"console.error('no such component'); process.exit(3)\\\"");
@@ -53,6 +93,8 @@ public sealed class PageTests : IDisposable
 
         Assert.Contains("'npm ci' in", (await Assert.ThrowsAsync<DevHostException>(BuildAsync)).Message, StringComparison.Ordinal);
     }
+
+    private IReadOnlyList<string> Builds() => _lines.With("npm run build in");
 
     private Task<string?> BuildAsync() => Page.BuildAsync(_folder, new Screen(_lines, withColours: false), CancellationToken.None);
 

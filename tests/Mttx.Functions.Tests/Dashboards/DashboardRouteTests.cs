@@ -2,6 +2,7 @@ using System.Net;
 using Mttx.Functions.Dashboards;
 using Mttx.Functions.Destinations;
 using Mttx.Functions.Exports;
+using Mttx.Functions.Tests.Infrastructure;
 using Mttx.Functions.Tests.Tenants;
 
 namespace Mttx.Functions.Tests.Dashboards;
@@ -32,6 +33,27 @@ public sealed class DashboardRouteTests : IAsyncLifetime
         Assert.Equal((dashboard.Id, destination.TablesName, null), (stored.DashboardId, stored.DashboardTables, stored.DashboardClaimedUntil));
         var full = await _service.GoogleAsync(HttpMethod.Get, $"/nativeDashboards/{dashboard.Id}?view=NATIVE_DASHBOARD_VIEW_FULL");
         Assert.True(full.Json["definition"]!["charts"]!.AsArray().Count > 10);
+    }
+
+    [Fact]
+    public async Task A_destination_tells_the_address_of_its_dashboard_while_it_is_over_its_tables()
+    {
+        var destination = await _service.AddAsync();
+        var path = $"/api/destinations/{destination.Id.Value}";
+        var before = (await _service.Http.AskAsync(path)).Json;
+        var made = (string?)(await _service.CreateAsync(destination)).Json["dashboard_url"];
+
+        var after = (await _service.Http.AskAsync(path)).Json;
+        var listed = (await _service.Http.AskAsync($"/api/schedules/{destination.ScheduleId.Value}/destinations")).Json[0]!;
+        var sentBack = await _service.Http.PutJsonAsync(path, after);
+        var renamed = await _service.Http.PutJsonAsync(path, after.DeepClone().AsObject().With(("data_table_name", "other")));
+
+        Assert.NotNull(made);
+        Assert.Equal(
+            (null, made, made),
+            ((string?)before["dashboard_url"], (string?)after["dashboard_url"], (string?)listed["dashboard_url"]));
+        Assert.Equal((HttpStatusCode.OK, made), (sentBack.Status, (string?)sentBack.Json["dashboard_url"]));
+        Assert.Equal((HttpStatusCode.OK, null), (renamed.Status, (string?)renamed.Json["dashboard_url"]));
     }
 
     [Fact]

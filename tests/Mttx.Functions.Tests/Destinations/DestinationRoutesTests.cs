@@ -32,7 +32,7 @@ public sealed class DestinationRoutesTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Created, added.Status);
         Assert.Equal(
-            $$"""{"id":1000001,"schedule_id":{{_schedule}},"tenant_id":1,"destination_type":"CSV","path":"{tenant}/{schedule}/{date}_{time}","data_table_name":null,"url":null,"secret":null,"has_secret":false,"only_when":null,"is_enabled":true}""",
+            $$"""{"id":1000001,"schedule_id":{{_schedule}},"tenant_id":1,"destination_type":"CSV","path":"{tenant}/{schedule}/{date}_{time}","data_table_name":null,"url":null,"secret":null,"has_secret":false,"only_when":null,"is_enabled":true,"dashboard_url":null}""",
             added.Text);
         Assert.Equal("/api/destinations/1000001", added.Headers["Location"]);
         await CheckReadAsync(added, added.Json);

@@ -60,6 +60,7 @@ internal static class RouteExamples
         new("DELETE /api/runs/{run_id}", Roles.Operator, 200, ids => $"/api/runs/{ids.Run}"),
         new("GET /api/runs/{run_id}/result", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/result"),
         new("GET /api/runs/{run_id}/cases.csv", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/cases.csv"),
+        new("GET /api/runs/{run_id}/compare", Roles.Operator, 202, ids => $"/api/runs/{ids.Run}/compare") { Headers = AtOnce },
         new("GET /api/runs/{run_id}/trend", Roles.Viewer, 200, ids => $"/api/runs/{ids.Run}/trend?metric=MTTR"),
         new("GET /api/tenants/{id:long}/runs", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/runs"),
         new("GET /api/tenants/{id:long}/reports", Roles.Viewer, 200, ids => $"/api/tenants/{ids.Tenant}/reports"),
@@ -87,11 +88,12 @@ internal static class RouteExamples
 
     private static JsonObject Tenant() => TenantBody.Full("Own tenant");
 
+    // As it is anyway: a run is compared only while what is measured stays the same.
     private static JsonObject Config(RouteIds ids) => new()
     {
         ["config_key"] = "case_history_stage",
         ["config_value"] = "Incident",
-        ["start"] = "created",
+        ["start"] = "first_action",
         ["id"] = ids.Child,
         ["metric_type"] = "MTTC",
         ["tenant_id"] = ids.Tenant,

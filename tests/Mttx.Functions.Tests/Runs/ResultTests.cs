@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using Mttx.Functions.Tests.Infrastructure;
@@ -73,6 +74,22 @@ public sealed class ResultTests : IAsyncLifetime
         Assert.False(figures.ContainsKey("individual_cases"));
         whole.Remove("individual_cases");
         Assert.True(JsonNode.DeepEquals(whole, figures), figures.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("cases=true")]
+    [InlineData("cases=false")]
+    [InlineData("tag=True+Positive")]
+    public async Task Who_takes_gzip_gets_the_same_result_as_gzip(string query)
+    {
+        var path = $"/api/runs/{(string)(await RunAsync())["run_id"]!}/result?{query}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+        using var answer = await _service.Http.SendAsync(request);
+
+        Assert.Equal(["gzip"], answer.Content.Headers.ContentEncoding);
+        await using var unzipped = new GZipStream(await answer.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        Assert.True(JsonNode.DeepEquals(await AskAsync(path), await JsonNode.ParseAsync(unzipped)));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Mttx.DevHost.FunctionsHost;
 
-/// <summary>A settings file of a Functions app: its members, read so that a wrong one is named and not passed over.</summary>
+/// <summary>A settings file of a Functions app, or of a static web app: its members, read so that a wrong one is named and not passed over.</summary>
 internal sealed class AppFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -54,12 +54,18 @@ internal sealed class AppFile
         _ => throw Wrong(name, "is not a string"),
     };
 
+    private string AnyText(string name) => OptionalText(name) ?? throw Wrong(name, "is not a string");
+
     public IReadOnlyList<string>? Texts(string name) => Find(name) switch
     {
         null => null,
         JsonArray array when array.All(item => item?.GetValueKind() == JsonValueKind.String) => [.. array.Select(item => item!.GetValue<string>())],
         _ => throw Wrong(name, "is not an array of strings"),
     };
+
+    /// <summary>The texts of an object, by name; none where it is absent.</summary>
+    public IReadOnlyDictionary<string, string> Map(string name) =>
+        Section(name) is { } section ? section.Names.ToDictionary(member => member, section.AnyText) : new Dictionary<string, string>();
 
     public bool Flag(string name) => Find(name) switch
     {

@@ -7,6 +7,9 @@ namespace Mttx.DevHost.Steps;
 /// <summary>A tenant to try things with: the simulator's first, added as any client would.</summary>
 internal static class DemoTenant
 {
+    // Nothing answers there; but what the page links to then looks as it would.
+    private const string BaseUrl = "https://demo-soc.backstory.chronicle.security";
+
     /// <summary>Adds it when the app has no tenant. A failure is told, and all else goes on.</summary>
     public static async Task AddAsync(HttpClient app, Uri simulator, Screen screen, CancellationToken cancellationToken)
     {
@@ -25,6 +28,7 @@ internal static class DemoTenant
                 ["guid"] = first["instance"]!.GetValue<string>(),
                 ["region"] = first["region"]!.GetValue<string>(),
                 ["gcp_project_id"] = first["project"]!.GetValue<string>(),
+                ["base_url"] = BaseUrl,
                 ["soar_url"] = simulator.ToString().TrimEnd('/'),
                 ["soar_api_key"] = first["app_key"]!.GetValue<string>(),
                 ["service_account_json"] = await control.GetStringAsync(new Uri("/control/credentials/1", UriKind.Relative), cancellationToken),

@@ -26,14 +26,19 @@ internal static class Npm
         }
     }
 
-    /// <summary>Installs a folder's packages, unless they are there as its lock file names them.</summary>
-    public static Task InstallAsync(string folder, Screen screen, CancellationToken cancellationToken)
+    /// <summary>Installs a folder's packages, unless they are there as its lock file names them. Others that ask at once wait for the one that installs.</summary>
+    public static async Task InstallAsync(string folder, Screen screen, CancellationToken cancellationToken)
     {
-        // npm writes this file last: an install that was broken off does not count.
-        var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
-        return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"))
-            ? Task.CompletedTask
-            : RunAsync(folder, screen, cancellationToken, "ci");
+        if (IsInstalled(folder))
+        {
+            return;
+        }
+
+        using var held = await FolderLock.TakeAsync(folder, cancellationToken);
+        if (!IsInstalled(folder))
+        {
+            await RunAsync(folder, screen, cancellationToken, "ci");
+        }
     }
 
     /// <summary>Runs npm, and answers when it is done.</summary>
@@ -64,5 +69,12 @@ internal static class Npm
         {
             throw new DevHostException($"'{program}' was not found; install Node.js {OldestNode} or later with npm and put it on the PATH.", e);
         }
+    }
+
+    // npm writes this file last: an install that was broken off does not count.
+    private static bool IsInstalled(string folder)
+    {
+        var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
+        return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
     }
 }

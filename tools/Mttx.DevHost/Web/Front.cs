@@ -18,6 +18,7 @@ internal static class Front
     /// <param name="page">The folder of the built page; null sends browsers to the API's documentation.</param>
     /// <param name="app">The app, whose HTTP functions are mapped.</param>
     /// <param name="handler">Its process.</param>
+    /// <exception cref="DevHostException">The page's settings are wrong.</exception>
     public static WebApplication Create(int port, string? page, FunctionApp app, CustomHandler handler)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -30,20 +31,27 @@ internal static class Front
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddHttpForwarder();
+        builder.Services.AddResponseCompression();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        if (page is not null)
+        {
+            builder.Services.AddSingleton(PageSettings.Of(page)).AddSingleton<PageFiles>();
+            builder.Services.AddSingleton<IFileProvider>(_ => new PhysicalFileProvider(page));
+        }
+
         var front = builder.Build();
+        var api = $"/{app.Host.RoutePrefix}";
+        front.UseWhen(context => !context.Request.Path.StartsWithSegments(api), files => files.UseResponseCompression());
+        front.UseRouting();
         front.MapFunctions(app, handler);
-        front.MapFallback($"/{app.Host.RoutePrefix}/{{**path}}", () => Results.NotFound());
+        front.MapFallback($"{api}/{{**path}}", () => Results.NotFound());
         if (page is null)
         {
-            front.MapGet("/", () => Results.Redirect($"/{app.Host.RoutePrefix}/docs"));
+            front.MapGet("/", () => Results.Redirect($"{api}/docs"));
         }
         else
         {
-            var files = new PhysicalFileProvider(page);
-            front.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-            front.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-            front.MapFallbackToFile("index.html", new StaticFileOptions { FileProvider = files });
+            front.MapMethods("/{**path}", ["GET", "HEAD"], (HttpContext context, PageFiles files) => files.Answer(context));
         }
 
         return front;

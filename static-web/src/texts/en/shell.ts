@@ -29,6 +29,7 @@ export const shell = {
   signOut: 'Sign out',
   menu: 'Menu',
   role: (name: string, role: string) => `${name} (${role})`,
+  offline: 'You are offline. What you see may be old; what you change cannot be saved until the network is back.',
   notFoundTitle: 'There is nothing here',
   notFound: (path: string) => `No page of MTTx is at ${path}.`,
   toTenants: 'To the tenants',
