@@ -112,7 +112,7 @@ function axisOf(scale: Scale, name: string, nameGap: number, colours: Ink): obje
     nameLocation: 'middle',
     nameGap,
     nameTextStyle: { color: colours.text },
-    axisLine: { show: true, lineStyle: { color: colours.faint } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.faint } },
     axisTick: { show: true, customValues: places },
     axisLabel: {
       color: colours.faint,

@@ -40,7 +40,7 @@ function logarithmic(largest: number): Scale {
     if (power * 3 <= largest * 1.3) ticks.push(power * 3);
   }
 
-  return { kind: 'logarithmic', at, end: at(largest * 1.4), ticks };
+  return { kind: 'logarithmic', at, end: at(largest * 1.7), ticks };
 }
 
 // 1, 2 or 5 times a power of ten; never below 1, as half a case is none.
