@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Run } from '../../api/types.ts';
-import { elapsedSeconds, furthestOf, hasResult, isAtWork, pollDelay, resultsPath, stateOf } from './runs.ts';
+import {
+  elapsedSeconds,
+  furthestOf,
+  hasResult,
+  isAtWork,
+  isFiltered,
+  pollDelay,
+  resultsPath,
+  stateOf,
+} from './runs.ts';
 
 const created = '2026-11-22T05:00:00Z';
 const start = Date.parse(created);
@@ -55,4 +64,11 @@ test('An analysis of an earlier time does not take the place of one that reaches
   expect(furthestOf([comparison, newest, older])).toBe(newest);
   expect(furthestOf([run('1-5', '2026-11-22T05:59:00Z', '2026-11-22T06:00:00Z'), newest])).toBe(newest);
   expect(furthestOf([])).toBeNull();
+});
+
+test('A run with any filter is filtered', () => {
+  const none = { environments: [], rules: [], tags: [], not_tags: [], priorities: [] };
+
+  expect(isFiltered({ filters: none })).toBe(false);
+  expect(isFiltered({ filters: { ...none, not_tags: ['Test'] } })).toBe(true);
 });

@@ -56,3 +56,7 @@ export function furthestOf(runs: readonly Run[]): Run | null {
   const age = (run: Run) => Date.parse(run.created_at);
   return [...runs].sort((a, b) => reach(b) - reach(a) || age(b) - age(a))[0] ?? null;
 }
+
+/** Whether only some of the cases count. */
+export const isFiltered = ({ filters }: Pick<Run, 'filters'>): boolean =>
+  Object.values(filters).some((list) => list.length > 0);

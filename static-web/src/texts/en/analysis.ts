@@ -139,6 +139,8 @@ export const analysis = {
   show: 'Show',
   showRun: (when: string) => `Show the run of ${when}`,
   missingRows: 'rows are missing',
+  filtered: 'with filters',
+  filteredRun: 'Only cases that pass the filters of this run count.',
 
   latestTitle: 'No results yet',
   latest: 'Results appear here after the first analysis of this tenant.',
