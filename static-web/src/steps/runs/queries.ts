@@ -74,7 +74,13 @@ async function runsPage(
   const { data, response } = await api.GET('/api/tenants/{id}/runs', {
     params: {
       path: { id: tenantId },
-      query: { limit: String(limit), ...(state && { state }), ...(continuation && { continuation }) },
+      query: {
+        limit: String(limit),
+        // Runs that only a comparison or a playbook's figure needed are nobody's to look at.
+        kind: ['analysis', 'report'],
+        ...(state && { state }),
+        ...(continuation && { continuation }),
+      },
     },
     signal,
   });
