@@ -62,6 +62,8 @@ export const scheduler = {
     preview: 'The next runs could not be worked out',
     destinations: 'The destinations could not be loaded',
     destination: 'The destination was not saved',
+    loadDestination: 'The destination could not be loaded',
+    removeDestination: 'The destination was not deleted',
     switchDestination: 'The destination was not switched',
     dashboard: 'No dashboard was made',
     runs: 'The runs could not be loaded',
@@ -90,6 +92,7 @@ export const scheduler = {
     text: (name: string) =>
       `“${name}” and its destinations will be gone. Its runs, and the files and tables that it wrote, stay.`,
     action: 'Delete the schedule',
+    failed: 'The schedule was not deleted',
   },
   form: {
     title: 'When, and what',

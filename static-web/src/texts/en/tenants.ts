@@ -203,6 +203,7 @@ export const tenants = {
   deletion: {
     title: 'Delete this tenant?',
     action: 'Delete the tenant',
+    failed: 'The tenant was not deleted',
     section: 'Delete this tenant',
     sectionText:
       'Its runs, results, schedules, configurations and keys go with it. Nothing is changed in Google SecOps.',
