@@ -1,15 +1,10 @@
 import { createQuery, keepPreviousData } from '@tanstack/svelte-query';
 import { ApiError } from '../../api/apiError.ts';
 import { answer, api } from '../../api/client.ts';
-import type { Run, TrendUnit } from '../../api/types.ts';
+import type { TrendUnit } from '../../api/types.ts';
+import { isAtWork } from '../runs/runs.ts';
 import type { CaseData } from './cases/caseData.svelte.ts';
 import { filterNames, filterParameters, isFiltered, type Filters } from './filters.ts';
-
-/** Whether a run is yet to end. */
-export const isAtWork = ({ state }: Pick<Run, 'state'>): boolean => state === 'queued' || state === 'running';
-
-/** Whether a run has a result: it ended well, or all but well. */
-export const hasResult = ({ state }: Pick<Run, 'state'>): boolean => state === 'succeeded' || state === 'partial';
 
 /** What was calculated from a run's stored rows stays as it is. */
 const settled = {

@@ -47,6 +47,15 @@ export function createLatestRunQuery(tenantId: () => number, enabled: () => bool
   }));
 }
 
+/** The run that was asked for last, whatever became of it; null when there is none yet. */
+export function createNewestRunQuery(tenantId: () => number) {
+  return createQuery(() => ({
+    queryKey: [...runsKey(tenantId()), 'newest'],
+    queryFn: async ({ signal }): Promise<Run | null> =>
+      (await runsPage(tenantId(), null, null, 1, signal)).runs[0] ?? null,
+  }));
+}
+
 /** The newest runs that have a result, to choose from. */
 export function createRunsWithResultQuery(tenantId: () => number, count: number) {
   return createQuery(() => ({

@@ -41,6 +41,10 @@ export function resultsPath(run: Pick<Run, 'tenant_id' | 'run_id'>, rule?: strin
   return rule === undefined ? path : `${path}?${new URLSearchParams({ rule }).toString()}`;
 }
 
+/** Where a run is watched, and looked at when it has no result. */
+export const progressPath = (run: Pick<Run, 'tenant_id' | 'run_id'>): string =>
+  `/tenants/${run.tenant_id}/analysis?${new URLSearchParams({ run: run.run_id }).toString()}`;
+
 /** How far a run is; no windows in all while it has not begun to ask. */
 export function progressOf(run: Pick<Run, 'progress'>): { done: number; total: number; rows: number } {
   const { windows_done: done = 0, windows_total: total = 0, rows = 0 } = run.progress;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../api/types.ts';
-import { isSettled, runsOf, type AskRuns } from './runHistory.ts';
+import { runsOf, type AskRuns } from './runHistory.ts';
 
 const mine = 7;
 
@@ -50,11 +50,4 @@ describe('the runs of a schedule', () => {
     const { ask } = pages([run('c', mine)], [run('b', mine)]);
     expect((await runsOf(mine, ask, '1')).runs.map((each) => each.run_id)).toEqual(['b']);
   });
-});
-
-it('calls a run settled once its exports are done too', () => {
-  expect(isSettled({ state: 'running' })).toBe(false);
-  expect(isSettled({ state: 'queued' })).toBe(false);
-  expect(isSettled({ state: 'partial' })).toBe(true);
-  expect(isSettled({ state: 'cancelled' })).toBe(true);
 });

@@ -1,12 +1,4 @@
-import type { Run, RunState } from '../../api/types.ts';
-
-const ended: ReadonlySet<RunState> = new Set(['succeeded', 'partial', 'failed', 'cancelled']);
-
-/** Whether nothing will happen to a run any more, its exports included. */
-export const isSettled = (run: Pick<Run, 'state'>): boolean => ended.has(run.state);
-
-/** Whether a result is there to be looked at. */
-export const hasResult = (run: Pick<Run, 'as_of'>): boolean => run.as_of !== null;
+import type { Run } from '../../api/types.ts';
 
 /** Some runs of a schedule, the newest first, and where to go on. */
 export interface RunPage {

@@ -1,7 +1,8 @@
 import { createInfiniteQuery, createQuery, keepPreviousData } from '@tanstack/svelte-query';
 import { answer, api, versioned } from '../../api/client.ts';
 import type { Schedule } from '../../api/types.ts';
-import { isSettled, runsOf, type RunPage } from './runHistory.ts';
+import { isAtWork } from '../runs/runs.ts';
+import { runsOf, type RunPage } from './runHistory.ts';
 
 const soon = 2_000;
 const nowAndThen = 30_000;
@@ -85,7 +86,6 @@ export function createRunsQuery(tenantId: () => number, scheduleId: () => number
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page: RunPage) => page.continuation,
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.runs.some((run) => !isSettled(run))) ? soon : nowAndThen,
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.runs.some(isAtWork)) ? soon : nowAndThen),
   }));
 }

@@ -1,4 +1,3 @@
-import type { RunState } from '../../api/types.ts';
 import type { PresetId, RangeProblem, RangeUnit } from '../../steps/analysis/range.ts';
 import type { Meaning } from '../../steps/analysis/wallTime.ts';
 import { counted } from '../plural.ts';
@@ -67,15 +66,6 @@ export const analysis = {
   viewerTitle: 'You may look, but not start',
   viewer:
     'Your role is viewer. Starting an analysis takes an operator: ask an administrator of MTTx, or open one of the recent runs below.',
-
-  states: {
-    queued: 'Waiting',
-    running: 'At work',
-    succeeded: 'Done',
-    partial: 'Done in part',
-    failed: 'Failed',
-    cancelled: 'Cancelled',
-  } satisfies Record<RunState, string> as Record<RunState, string>,
 
   thisRun: 'This run',
   waiting: 'Waiting for a worker. This takes a few seconds, longer when many runs are due.',

@@ -1,3 +1,5 @@
+import type { RunState } from '../../api/types.ts';
+
 export const common = {
   save: 'Save',
   cancel: 'Cancel',
@@ -18,5 +20,13 @@ export const common = {
   unsaved: 'There are changes that are not saved. Leave them?',
   zone: (name: string) => `Times are shown in ${name}.`,
   unknown: 'Unknown',
+  runStates: {
+    queued: 'Waiting',
+    running: 'Running',
+    succeeded: 'Succeeded',
+    partial: 'Partial',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  } satisfies Record<RunState, string>,
   opensInNewTab: '(opens in a new tab)',
 };

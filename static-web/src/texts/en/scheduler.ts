@@ -3,6 +3,7 @@ import type { DestinationType } from '../../steps/scheduler/destinationDraft.ts'
 import type { LookbackUnit } from '../../steps/scheduler/lookback.ts';
 import type { PresetId } from '../../steps/scheduler/presets.ts';
 import { counted } from '../plural.ts';
+import { common } from './common.ts';
 
 const unitNames: Readonly<Record<LookbackUnit, string>> = {
   SECOND: 'second',
@@ -12,15 +13,6 @@ const unitNames: Readonly<Record<LookbackUnit, string>> = {
   WEEK: 'week',
   MONTH: 'month',
   YEAR: 'year',
-};
-
-const runStates: Readonly<Record<RunState, string>> = {
-  queued: 'Waiting',
-  running: 'Running',
-  succeeded: 'Succeeded',
-  partial: 'Partial',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
 };
 
 const destinationNames: Readonly<Record<DestinationType, string>> = {
@@ -218,9 +210,8 @@ export const scheduler = {
       `${done} of ${counted(total, 'window')}, ${counted(rows, 'row')} so far`,
     result: 'See the result',
     resultOf: (time: string) => `See the result of ${time}`,
-    states: runStates,
     stateOf: (state: RunState, attempts: number) =>
-      state === 'queued' && attempts > 0 ? 'Will be tried again' : runStates[state],
+      state === 'queued' && attempts > 0 ? 'Will be tried again' : common.runStates[state],
     exports: (time: string) => `Exports of the run of ${time}`,
     summary: (done: number, all: number) => `${done} of ${counted(all, 'export')} done`,
     destinationGone: 'deleted since',

@@ -47,14 +47,6 @@ export const tenants = {
 
   noRuns: 'No analysis yet',
   latestFailed: 'Runs could not be loaded.',
-  runStates: {
-    queued: 'Waiting',
-    running: 'Running',
-    succeeded: 'Complete',
-    partial: 'Partial',
-    failed: 'Failed',
-    cancelled: 'Cancelled',
-  },
   cases: (count: number) => counted(count, 'case'),
   linksOf: (name: string) => `Steps of ${name}`,
 
