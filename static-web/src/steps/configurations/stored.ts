@@ -1,4 +1,4 @@
-import { createQuery, type QueryClient } from '@tanstack/svelte-query';
+import { createMutation, createQuery, useQueryClient, type QueryClient } from '@tanstack/svelte-query';
 import { answer, api, versioned } from '../../api/client.ts';
 import type { MetricConfig, Stage, TenantQuery, Threshold } from '../../api/types.ts';
 
@@ -16,6 +16,15 @@ export function createStagesQuery(tenantId: number) {
     queryKey: keyOf(tenantId, 'stages'),
     queryFn: ({ signal }): Promise<Stage[]> =>
       answer(api.GET('/api/tenants/{id}/stages', { params: { path: { id: tenantId } }, signal })),
+  }));
+}
+
+/** Fetches the stages of a tenant from where its cases are. */
+export function createFetchingStages(tenantId: number) {
+  const client = useQueryClient();
+  return createMutation(() => ({
+    mutationFn: () => answer(api.POST('/api/tenants/{id}/fetch-stages', { params: { path: { id: tenantId } } })),
+    onSuccess: () => readAgain(client, tenantId, 'stages'),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { createMutation, useQueryClient } from '@tanstack/svelte-query';
 import { answer, api, versioned } from '../../api/client.ts';
 import type { Schedule, ScheduleRequest } from '../../api/types.ts';
+import { runsChanged } from '../runs/queries.ts';
 import { keys } from './scheduleQueries.ts';
 
 /** Everything that the page knows of a tenant's schedules is asked for anew. */
@@ -46,6 +47,7 @@ export function createChanging(tenantId: () => number) {
 /** Starts a run of a schedule. A request that is sent again after a failure starts no second one. */
 export function createRunning(tenantId: () => number) {
   const refresh = createRefresh(tenantId);
+  const client = useQueryClient();
   let key: string | null = null;
   return createMutation(() => ({
     mutationFn: (id: number) => {
@@ -56,6 +58,7 @@ export function createRunning(tenantId: () => number) {
     },
     onSuccess: async (_: unknown, id: number) => {
       key = null;
+      runsChanged(client, tenantId());
       await refresh(id);
     },
   }));

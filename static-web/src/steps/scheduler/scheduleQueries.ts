@@ -16,17 +16,15 @@ export const keys = {
   runs: (scheduleId: number) => ['schedules', scheduleId, 'runs'] as const,
 };
 
-const isBusy = (schedule: Schedule) => {
-  const state = schedule.last_run?.state;
-  return state === 'queued' || state === 'running';
-};
+const isBusy = ({ last_run: last }: Schedule) => last?.state != null && isAtWork({ state: last.state });
 
 /** The schedules of a tenant; looked at anew while one of them runs. */
-export function createSchedulesQuery(tenantId: () => number) {
+export function createSchedulesQuery(tenantId: () => number, enabled: () => boolean = () => true) {
   return createQuery(() => ({
     queryKey: keys.schedules(tenantId()),
     queryFn: ({ signal }) =>
       answer(api.GET('/api/tenants/{id}/schedules', { params: { path: { id: tenantId() } }, signal })),
+    enabled: enabled(),
     refetchInterval: (query) => (query.state.data?.some(isBusy) ? soon : nowAndThen),
   }));
 }
