@@ -1,6 +1,6 @@
 /** The kinds of failure that people are told about in different words. */
 export type ApiErrorKind =
-  'offline' | 'sign-in' | 'forbidden' | 'missing' | 'changed' | 'invalid' | 'busy' | 'upstream' | 'failed';
+  'offline' | 'sign-in' | 'forbidden' | 'missing' | 'changed' | 'untimely' | 'invalid' | 'busy' | 'upstream' | 'failed';
 
 interface Problem {
   title?: string | null;
@@ -65,6 +65,7 @@ function kindOf(status: number): ApiErrorKind {
     case 410:
       return 'missing';
     case 409:
+      return 'untimely';
     case 412:
       return 'changed';
     case 429:

@@ -1,8 +1,5 @@
 const form = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
 
-/** Whether it is a colour as the API takes it: `#rrggbb`. */
-export const isColour = (text: string): boolean => form.test(text);
-
 /** How bright a colour is to the eye, from 0 to 1 (WCAG's relative luminance); null for what is no colour. */
 export function luminance(colour: string): number | null {
   const parts = form.exec(colour);

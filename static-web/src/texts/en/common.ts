@@ -18,6 +18,7 @@ export const common = {
   copied: 'Copied',
   typeToConfirm: (what: string) => `Type ${what} to confirm`,
   unsaved: 'There are changes that are not saved. Leave them?',
+  saved: 'Saved.',
   zone: (name: string) => `Times are shown in ${name}.`,
   unknown: 'Unknown',
   runStates: {

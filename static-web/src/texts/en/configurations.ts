@@ -20,12 +20,10 @@ export const configurations = {
   mayNot: (role: string) =>
     `Your role (${role}) may look at this, and not change it. An operator or an administrator may.`,
   unsaved: 'Not saved',
-  saved: 'Saved.',
   discard: 'Discard changes',
   discardOf: (what: string) => `Discard changes: ${what}`,
   loadFailed: 'The configuration could not be loaded',
   conflict: {
-    title: 'Somebody else has changed this meanwhile',
     text: 'What you typed is kept. Save it over theirs, or drop it and see theirs.',
     overwrite: 'Save mine over theirs',
     drop: 'Drop mine, show theirs',

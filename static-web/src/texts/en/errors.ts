@@ -21,8 +21,12 @@ export const errors = {
       hint: 'It may have been deleted, or it belongs to a tenant that you cannot see.',
     },
     changed: {
-      title: 'Somebody else was faster',
-      hint: 'It was changed meanwhile. Load it again, then repeat your change.',
+      title: 'Somebody else has changed this meanwhile',
+      hint: 'Load it again, then repeat your change.',
+    },
+    untimely: {
+      title: 'This cannot be done as things stand',
+      hint: 'Look at what stands above, and try again once that is no longer so.',
     },
     invalid: { title: 'Some of this does not work', hint: 'Correct what is named, and send it again.' },
     busy: { title: 'Too many requests at once', hint: 'Wait for a moment, then try again.' },

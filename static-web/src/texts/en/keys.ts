@@ -39,7 +39,6 @@ export const keys = {
       admin: 'Also changes tenants; with all tenants, also makes keys.',
     } as Record<string, string>,
     tenants: 'Tenants',
-    all: 'All tenants, also those to come',
     some: 'Only these',
     chosen: (count: number) => `${counted(count, 'tenant')} chosen`,
     chooseOne: 'Choose at least one tenant, or all.',

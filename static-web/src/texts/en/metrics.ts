@@ -5,7 +5,6 @@ export const metrics = {
     MTTC: 'Mean time to contain',
     MTTR: 'Mean time to remediate',
   } as Record<string, string>,
-  verbs: { MTTD: 'detect', MTTA: 'acknowledge', MTTC: 'contain', MTTR: 'remediate' } as Record<string, string>,
   units: { s: 'seconds', min: 'minutes', h: 'hours', d: 'days' },
   good: 'good',
   ok: 'ok',

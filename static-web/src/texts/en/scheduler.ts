@@ -121,8 +121,8 @@ export const scheduler = {
     enabledHint: 'Switched off, it runs only when somebody asks for it.',
     create: 'Create the schedule',
     save: 'Save the schedule',
-    saved: 'Saved.',
     revert: 'Undo my changes',
+    changedHint: 'Load what they stored, then repeat your change.',
     loadTheirs: 'Load what is stored now',
   },
   nextRuns: {

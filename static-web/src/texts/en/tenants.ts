@@ -6,7 +6,6 @@ export const tenants = {
   add: 'Add a tenant',
   addNeedsAdmin: 'Only administrators of all tenants add tenants.',
   editNeedsAdmin: 'Only administrators change tenants.',
-  deleteNeedsAdmin: 'Only administrators of all tenants delete tenants.',
   testNeedsOperator: 'Your role may read only. Operators and administrators test connections.',
   loadFailed: 'The tenants could not be loaded',
 
@@ -144,7 +143,6 @@ export const tenants = {
     timeThere: (time: string) => `It is ${time} there now.`,
     noSuchZone: 'No time zone of this name is known here.',
     moveNeedsAll: 'Only administrators of all tenants change this: it decides whose data are read.',
-    changedTitle: 'Somebody else changed this tenant meanwhile',
     changedHint: 'Load what they stored. What you typed stays.',
     loadTheirs: 'Load it, keep what I typed',
     merged: 'What somebody else stored meanwhile is loaded. Look it over, then save.',
