@@ -16,7 +16,7 @@ export const keys = {
   runs: (scheduleId: number) => ['schedules', scheduleId, 'runs'] as const,
 };
 
-const isBusy = ({ last_run: last }: Schedule) => last?.state != null && isAtWork({ state: last.state });
+const isBusy = ({ last_run: last }: Schedule) => (last?.state ? isAtWork({ state: last.state }) : false);
 
 /** The schedules of a tenant; looked at anew while one of them runs. */
 export function createSchedulesQuery(tenantId: () => number, enabled: () => boolean = () => true) {
