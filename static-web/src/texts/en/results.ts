@@ -1,4 +1,3 @@
-import type { RunState } from '../../api/types.ts';
 import type { Change } from '../../steps/results/comparison/change.ts';
 import type { CountedNotice } from '../../steps/results/notices/notices.ts';
 import type { Form, Panel } from '../../steps/results/view.ts';
@@ -21,14 +20,6 @@ export const results = {
     comparison: 'The comparison with the time before failed',
   },
 
-  states: {
-    queued: 'Queued',
-    running: 'Running',
-    succeeded: 'Complete',
-    partial: 'Partial',
-    failed: 'Failed',
-    cancelled: 'Cancelled',
-  } satisfies Record<RunState, string> as Record<RunState, string>,
   atWork: {
     title: 'This analysis is still at work',
     text: (done: number, total: number, rows: string) =>
@@ -102,7 +93,6 @@ export const results = {
   mean: 'Mean',
   median: 'Median',
   p90: 'p90',
-  p90Long: '90th percentile',
   p90Hint: 'Nine in ten cases that reached it were at least as quick.',
   marks: { good: 'good', ok: 'ok', bad: 'bad' },
   reachedOf: (reached: number, eligible: number) => `${reached.toLocaleString('en')} of ${cases(eligible)} reached it`,
@@ -226,7 +216,6 @@ export const results = {
     gaps: 'Where no case reached the end there is a gap, not a zero.',
     newerIsOpen: 'Newest cases had the least time to be done: watch the number still open.',
     limit: (mark: string, limit: string) => `${mark} up to ${limit}`,
-    log: 'Logarithmic scale',
   },
 
   breakdown: {
@@ -291,7 +280,4 @@ export const results = {
     none: 'The history names no stages.',
     visitsHint: 'A case that comes back to a stage visits it once more.',
   },
-
-  casesTitle: 'The cases',
-  printedCases: 'The cases themselves are left out of the printed report. Download them as CSV.',
 };
