@@ -75,7 +75,7 @@ export function createRunsQuery(tenantId: () => number, scheduleId: () => number
           const { data, response } = await api.GET('/api/tenants/{id}/runs', {
             params: {
               path: { id: tenantId() },
-              query: { limit: '25', ...(continuation !== null && { continuation }) },
+              query: { limit: '25', kind: ['report'], ...(continuation !== null && { continuation }) },
             },
             signal,
           });
