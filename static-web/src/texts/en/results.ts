@@ -1,5 +1,5 @@
-import type { RunState } from '../../api/types.ts';
 import type { Change } from '../../steps/results/comparison/change.ts';
+import type { FilterList } from '../../steps/results/filters.ts';
 import type { CountedNotice } from '../../steps/results/notices/notices.ts';
 import type { Form, Panel } from '../../steps/results/view.ts';
 import { counted } from '../plural.ts';
@@ -21,14 +21,6 @@ export const results = {
     comparison: 'The comparison with the time before failed',
   },
 
-  states: {
-    queued: 'Queued',
-    running: 'Running',
-    succeeded: 'Complete',
-    partial: 'Partial',
-    failed: 'Failed',
-    cancelled: 'Cancelled',
-  } satisfies Record<RunState, string> as Record<RunState, string>,
   atWork: {
     title: 'This analysis is still at work',
     text: (done: number, total: number, rows: string) =>
@@ -61,6 +53,7 @@ export const results = {
   partialHint: 'Rows of the time window are missing; see the notice below.',
   exportsFailed: 'The figures are complete, but a report could not be delivered.',
   exportsLink: 'See the schedule',
+  ownFilters: 'The run was started for some of the cases only:',
   updating: 'Calculating',
 
   definition: {
@@ -82,11 +75,13 @@ export const results = {
     } as Record<string, string>,
     filters: 'Filters',
     noFilters: 'none: all cases count',
-    environments: 'environment is',
-    rules_: 'rule is',
-    anyTags: 'tag is any of',
-    noTags: 'has no tag of',
-    priorities: 'priority is',
+    filterLists: {
+      environments: 'environment is one of',
+      rules: 'rule is one of',
+      tags: 'has a tag of',
+      notTags: 'has no tag of',
+      priorities: 'priority is one of',
+    } satisfies Record<FilterList, string> as Record<FilterList, string>,
     zone: 'Time zone of the trend',
     queries: 'Queries',
     builtInQueries: 'the built-in ones',
@@ -102,7 +97,6 @@ export const results = {
   mean: 'Mean',
   median: 'Median',
   p90: 'p90',
-  p90Long: '90th percentile',
   p90Hint: 'Nine in ten cases that reached it were at least as quick.',
   marks: { good: 'good', ok: 'ok', bad: 'bad' },
   reachedOf: (reached: number, eligible: number) => `${reached.toLocaleString('en')} of ${cases(eligible)} reached it`,
@@ -226,7 +220,6 @@ export const results = {
     gaps: 'Where no case reached the end there is a gap, not a zero.',
     newerIsOpen: 'Newest cases had the least time to be done: watch the number still open.',
     limit: (mark: string, limit: string) => `${mark} up to ${limit}`,
-    log: 'Logarithmic scale',
   },
 
   breakdown: {
@@ -291,7 +284,4 @@ export const results = {
     none: 'The history names no stages.',
     visitsHint: 'A case that comes back to a stage visits it once more.',
   },
-
-  casesTitle: 'The cases',
-  printedCases: 'The cases themselves are left out of the printed report. Download them as CSV.',
 };
