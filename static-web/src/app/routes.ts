@@ -14,8 +14,11 @@ export const { p, navigate, isActive, route } = createRouter({
   '/': Start,
   '/tenants': {
     '/': () => import('../steps/tenants/TenantsPage.svelte').catch(missing),
+    '/new': () => import('../steps/tenants/AddTenantPage.svelte').catch(missing),
     '/:tenantId': {
       layout: TenantFrame,
+      '/': () => import('../steps/tenants/TenantPage.svelte').catch(missing),
+      '/edit': () => import('../steps/tenants/EditTenantPage.svelte').catch(missing),
       '/configurations': () => import('../steps/configurations/ConfigurationsPage.svelte').catch(missing),
       '/analysis': () => import('../steps/analysis/AnalysisPage.svelte').catch(missing),
       '/results': () => import('../steps/results/LatestResultPage.svelte').catch(missing),

@@ -1,4 +1,5 @@
 import { MediaQuery } from 'svelte/reactivity';
+import { printing } from './printing.svelte.ts';
 
 const key = 'mttx.theme';
 
@@ -38,6 +39,8 @@ export const theme = {
   },
 
   get dark(): boolean {
+    // Paper is white.
+    if (printing.now) return false;
     return choice === 'system' ? systemIsDark.current : choice === 'dark';
   },
 };

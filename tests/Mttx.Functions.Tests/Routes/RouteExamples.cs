@@ -88,11 +88,12 @@ internal static class RouteExamples
 
     private static JsonObject Tenant() => TenantBody.Full("Own tenant");
 
+    // As it is anyway: a run is compared only while what is measured stays the same.
     private static JsonObject Config(RouteIds ids) => new()
     {
         ["config_key"] = "case_history_stage",
         ["config_value"] = "Incident",
-        ["start"] = "created",
+        ["start"] = "first_action",
         ["id"] = ids.Child,
         ["metric_type"] = "MTTC",
         ["tenant_id"] = ids.Tenant,
@@ -132,8 +133,7 @@ internal static class RouteExamples
         return body;
     }
 
-    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly").With(
-        ("dashboard_url", "https://elsewhere.example.com/main/dashboards/7"));
+    private static JsonObject DataTables(RouteIds ids) => Destination(ids, ids.DataTables, "DATA_TABLE", "data_table_name", "weekly");
 
     private static JsonObject Webhook(RouteIds ids) => Destination(ids, ids.Webhook, "WEBHOOK", "url", "https://hooks.example.com/x").With(
         ("secret", "a-secret-that-signs"), ("only_when", "breach"));

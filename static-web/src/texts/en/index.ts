@@ -1,5 +1,6 @@
 import { about } from './about.ts';
 import { analysis } from './analysis.ts';
+import { cases } from './cases.ts';
 import { common } from './common.ts';
 import { configurations } from './configurations.ts';
 import { errors } from './errors.ts';
@@ -14,6 +15,7 @@ import { tenants } from './tenants.ts';
 export const en = {
   about,
   analysis,
+  cases,
   common,
   configurations,
   errors,

@@ -1,1 +1,81 @@
-export const keys = {};
+import { counted } from '../plural.ts';
+
+export const keys = {
+  lead: 'Playbooks and scripts call MTTx with a key, in the header X-Api-Key. A key is shown once, when it is made.',
+  make: 'Make a key',
+  needsAdmin:
+    'Only administrators of all tenants see and make API keys: a key may open every tenant. Ask one of them for a key.',
+  yours: (name: string, role: string) => `You are ${name}, with the role ${role}.`,
+  loadFailed: 'The keys could not be loaded',
+  list: 'API keys, the newest first',
+  emptyTitle: 'No API keys yet',
+  emptyText:
+    'A SOAR playbook needs one to ask MTTx for figures. Give each playbook its own, with no more rights than it needs.',
+  columns: {
+    name: 'Name',
+    role: 'Role',
+    tenants: 'Tenants',
+    created: 'Made',
+    used: 'Last used',
+    expires: 'Valid until',
+    actions: 'Actions',
+  },
+  allTenants: 'All tenants, also those to come',
+  tenantGone: (id: number) => `Tenant ${id} (deleted)`,
+  andMore: (count: number) => `and ${count} more`,
+  by: (name: string) => `by ${name}`,
+  never: 'Never',
+  forever: 'Until revoked',
+  expired: 'Expired',
+
+  form: {
+    title: 'Make an API key',
+    name: 'Name',
+    nameHelp: 'What it is for, such as “SOAR playbooks”. Up to 100 characters.',
+    role: 'Role',
+    roles: {
+      viewer: 'Reads figures and results. Enough for most playbooks.',
+      operator: 'Also runs analyses, and changes configurations and schedules.',
+      admin: 'Also changes tenants; with all tenants, also makes keys.',
+    } as Record<string, string>,
+    tenants: 'Tenants',
+    all: 'All tenants, also those to come',
+    some: 'Only these',
+    chosen: (count: number) => `${counted(count, 'tenant')} chosen`,
+    chooseOne: 'Choose at least one tenant, or all.',
+    mostTenants: 'A key opens 100 tenants at most, or all.',
+    tenantsLoadFailed: 'The tenants could not be loaded',
+    expiry: 'Valid',
+    expiries: {
+      '30': 'for 30 days',
+      '90': 'for 90 days',
+      '365': 'for a year',
+      date: 'until a day',
+      never: 'until it is revoked',
+    },
+    lastDay: 'Last day',
+    until: (moment: string) => `Until ${moment}.`,
+    dateMissing: 'Choose a day to come.',
+    submit: 'Make the key',
+    failed: 'The key was not made',
+    nameMissing: 'Say what the key is for.',
+  },
+
+  shown: {
+    title: 'Copy the key now',
+    warning: 'This is the only time that it is shown. MTTx keeps no copy: who loses it makes a new one.',
+    label: (name: string) => `Key “${name}”`,
+    use: 'Send it in the header X-Api-Key. Treat it like a password.',
+    copyFailed: 'The browser did not let MTTx copy. The key is selected: copy it yourself.',
+    done: 'I have kept it',
+  },
+
+  revoke: 'Revoke',
+  revokeOf: (name: string, id: string) => `Revoke ${name} (${id})`,
+  revokeTitle: 'Revoke this key?',
+  revokeText: 'Whoever uses it is refused, within 30 seconds everywhere. It cannot be brought back.',
+  usedLast: (when: string) => `It was used last ${when}.`,
+  neverUsed: 'It was never used.',
+  revokeFailed: 'The key was not revoked',
+  revoked: (name: string) => `“${name}” was revoked.`,
+};

@@ -1,0 +1,23 @@
+/** Regions that Google documents for Google SecOps; the API takes others of the same form too. */
+export const regions = [
+  'us',
+  'eu',
+  'europe',
+  'africa-south1',
+  'asia-northeast1',
+  'asia-south1',
+  'asia-southeast1',
+  'asia-southeast2',
+  'australia-southeast1',
+  'europe-central2',
+  'europe-west2',
+  'europe-west3',
+  'europe-west6',
+  'europe-west9',
+  'europe-west12',
+  'me-central1',
+  'me-central2',
+  'me-west1',
+  'northamerica-northeast2',
+  'southamerica-east1',
+] as const;
