@@ -17,6 +17,15 @@ public sealed class PageSettingsTests : IDisposable
         Assert.Empty(settings.GlobalHeaders);
     }
 
+    [Fact]
+    public void The_settings_of_the_page_itself_can_be_used()
+    {
+        var settings = PageSettings.Of(Path.Combine(Checkout.Page, "public"));
+
+        Assert.Equal("/index.html", settings.Fallback);
+        Assert.Contains("Content-Security-Policy", settings.GlobalHeaders.Keys);
+    }
+
     [Theory]
     [InlineData("""{"routes":[{"route":"assets/*"}]}""", "routes[0].route \"assets/*\"")]
     [InlineData("""{"routes":[{"route":"/*/app.js"}]}""", "routes[0].route \"/*/app.js\"")]
