@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Mttx.DevHost;
 using Mttx.DevHost.Processes;
 using Mttx.DevHost.Steps;
 using Mttx.DevHost.Tests.Infrastructure;
@@ -26,13 +25,11 @@ public sealed partial class EdgeSite : IAsyncLifetime
 
     internal Uri Address { get; private set; } = null!;
 
-    /// <summary>The built page.</summary>
-    internal static string Page { get; } = Path.Combine(Checkout.Page, "dist");
-
     public async Task InitializeAsync()
     {
         await NodeTools.EnsureInstalledAsync();
         await TestPackages.InstallAsync(CancellationToken.None);
+        await BuiltPage.EnsureAsync();
         _host = DevHostProcess.Start(_data, ["--port", "0", "--no-demo"], start =>
         {
             start.Environment["Identity__TrustPlatform"] = "true";
@@ -106,7 +103,8 @@ public sealed partial class EdgeSite : IAsyncLifetime
             "swa",
             "node",
             [
-                TestPackages.File("@azure", "static-web-apps-cli", "dist", "cli", "bin.js"), "start", Page, "--swa-config-location", Page,
+                TestPackages.File("@azure", "static-web-apps-cli", "dist", "cli", "bin.js"), "start", BuiltPage.Folder,
+                "--swa-config-location", BuiltPage.Folder,
                 "--api-devserver-url", api.ToString().TrimEnd('/'), "--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture),
             ],
             TestPackages.Folder,

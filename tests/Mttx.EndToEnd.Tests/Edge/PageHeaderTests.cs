@@ -1,4 +1,5 @@
 using System.Net;
+using Mttx.EndToEnd.Tests.Browser.Infrastructure;
 
 namespace Mttx.EndToEnd.Tests.Edge;
 
@@ -34,7 +35,7 @@ public sealed class PageHeaderTests(EdgeSite site)
     public async Task Pieces_whose_names_change_with_what_is_in_them_are_kept()
     {
         using var http = site.Client(roles: null);
-        var piece = Path.GetFileName(Directory.GetFiles(Path.Combine(EdgeSite.Page, "assets"), "*.js")[0]);
+        var piece = Path.GetFileName(Directory.GetFiles(Path.Combine(BuiltPage.Folder, "assets"), "*.js")[0]);
 
         using var answer = await http.GetAsync(new Uri($"/assets/{piece}", UriKind.Relative));
 

@@ -32,6 +32,7 @@ public sealed class Site : IAsyncLifetime
     {
         await NodeTools.EnsureInstalledAsync();
         await TestPackages.InstallAsync(CancellationToken.None);
+        await BuiltPage.EnsureAsync();
         _host = DevHostProcess.Start(_data, ["--port", "0"], start =>
         {
             // All tests are one caller on this machine.
