@@ -39,6 +39,9 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             parameter.Example ??= ParameterExamples.Of(parameter.Name!);
+
+            // The framework takes lists for required, although an absent one is an empty one.
+            parameter.Required &= parameter is not { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array };
         }
 
         var schema = new OpenApiSchemaReference(nameof(ProblemDetails), context.Document);

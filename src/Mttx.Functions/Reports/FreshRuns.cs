@@ -39,7 +39,7 @@ internal sealed class FreshRuns(RunLauncher launcher, RunWaiter waiter, TenantSe
     public async Task<Run?> GetAsync(Tenant tenant, TimeWindow window, Caller caller, TimeSpan wait, CancellationToken cancellationToken)
     {
         var key = await KeyAsync(tenant, window, cancellationToken);
-        var request = new RunRequest(tenant.Id, window, CaseFilter.None);
+        var request = new RunRequest(tenant.Id, window, CaseFilter.None) { IsForFigure = true };
         for (var removed = false; ;)
         {
             if (await launcher.StartAsync(request, caller, new Idempotency(Scope, key, key), cancellationToken) is not { } run)

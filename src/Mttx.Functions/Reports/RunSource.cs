@@ -8,12 +8,12 @@ namespace Mttx.Functions.Reports;
 /// <summary>What stored runs give to reports.</summary>
 internal sealed class RunSource(RunStore runs, RunResults results)
 {
-    /// <summary>A tenant's latest run that has a result; null for none.</summary>
+    /// <summary>A tenant's latest run that has a result and was made to be looked at; null for none.</summary>
     public async Task<Run?> LatestAsync(long tenantId, CancellationToken cancellationToken)
     {
         await foreach (var run in runs.ListAsync(tenantId, null, null, cancellationToken))
         {
-            if (run.HasResult)
+            if (run.HasResult && run.Request.Kind != RunKind.Figure)
             {
                 return run;
             }

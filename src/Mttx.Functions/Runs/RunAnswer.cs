@@ -12,6 +12,9 @@ internal sealed record RunAnswer
 
     public required long TenantId { get; init; }
 
+    /// <summary>What it was started for: an <c>analysis</c> to look at, a schedule's <c>report</c>, or one <c>figure</c> or comparison.</summary>
+    public required RunKind Kind { get; init; }
+
     /// <summary>queued, running, succeeded, partial (rows of some minutes are missing, or an export failed), failed or cancelled.</summary>
     public required RunState State { get; init; }
 
@@ -80,6 +83,7 @@ internal sealed record RunAnswer
     {
         RunId = run.Id.ToString(),
         TenantId = run.Id.TenantId,
+        Kind = run.Request.Kind,
         State = run.State,
         CreatedAt = run.CreatedAt.UtcDateTime,
         CreatedBy = run.CreatedBy,

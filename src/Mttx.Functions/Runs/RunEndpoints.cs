@@ -70,11 +70,17 @@ internal static class RunEndpoints
     }
 
     /// <summary>A tenant's runs, the newest first, in pages.</summary>
+    /// <param name="id">The tenant.</param>
+    /// <param name="limit">Runs a page: 1 to 1,000, usually 100.</param>
+    /// <param name="continuation">What <c>X-Continuation</c> of the page before said.</param>
+    /// <param name="state">Only runs in this state.</param>
+    /// <param name="kind">Only runs that were started for one of these: <c>analysis</c>, <c>report</c>, <c>figure</c>.</param>
     private static async Task<Results<Ok<List<RunAnswer>>, ProblemHttpResult, ValidationProblem>> ListAsync(
         long id,
         string? limit,
         string? continuation,
         string? state,
+        [FromQuery] string[] kind,
         TenantAccess tenants,
         RunStore runs,
         RunLauncher launcher,
@@ -85,6 +91,7 @@ internal static class RunEndpoints
         var count = Limit(limit, invalid);
         var after = After(id, continuation, invalid);
         var wanted = State(state, invalid);
+        var kinds = Kinds(kind, invalid);
         if (invalid.Any)
         {
             return invalid.ToProblem();
@@ -95,12 +102,15 @@ internal static class RunEndpoints
             return Problems.NotFound("tenant", id);
         }
 
-        var page = await runs.ListAsync(id, wanted, after, cancellationToken).Take(count + 1).ToListAsync(cancellationToken);
+        var page = await runs.ListAsync(id, wanted, after, cancellationToken)
+            .Where(run => kinds.Count == 0 || kinds.Contains(run.Request.Kind))
+            .Take(count + 1)
+            .ToListAsync(cancellationToken);
         if (page.Count > count)
         {
             page.RemoveAt(count);
             var next = page[^1].Id.ToString();
-            var filter = wanted is { } only ? $"&state={RunRow.Name(only)}" : "";
+            var filter = (wanted is { } only ? $"&state={RunRow.Name(only)}" : "") + string.Concat(kinds.Select(each => $"&kind={RunRow.Name(each)}"));
             http.Response.Headers["X-Continuation"] = next;
             http.Response.Headers.Link = string.Create(
                 CultureInfo.InvariantCulture, $"</api/tenants/{id}/runs?limit={count}{filter}&continuation={next}>; rel=\"next\"");
@@ -160,5 +170,24 @@ internal static class RunEndpoints
         }
 
         return at < 0 ? null : states[at];
+    }
+
+    private static List<RunKind> Kinds(string[] texts, Invalid invalid)
+    {
+        var kinds = Enum.GetValues<RunKind>();
+        var wanted = new List<RunKind>();
+        foreach (var text in texts)
+        {
+            var at = kinds.Select(RunRow.Name).ToList().IndexOf(text);
+            if (at < 0)
+            {
+                invalid.Add("kind", $"{Invalid.Shown(text)} is not one of {string.Join(", ", kinds.Select(RunRow.Name))}.");
+                continue;
+            }
+
+            wanted.Add(kinds[at]);
+        }
+
+        return wanted;
     }
 }

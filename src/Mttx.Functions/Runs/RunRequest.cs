@@ -11,4 +11,9 @@ internal sealed record RunRequest(long TenantId, TimeWindow Window, CaseFilter F
 {
     /// <summary>The schedule whose report it makes; null for an analysis that somebody asked for.</summary>
     public ScheduledRun? Schedule { get; init; }
+
+    /// <summary>Whether one figure or comparison needs it, rather than somebody who wants to look at its result.</summary>
+    public bool IsForFigure { get; init; }
+
+    public RunKind Kind => Schedule is not null ? RunKind.Report : IsForFigure ? RunKind.Figure : RunKind.Analysis;
 }

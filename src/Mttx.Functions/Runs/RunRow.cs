@@ -27,6 +27,7 @@ internal static class RunRow
         ["ScheduleId"] = run.Request.Schedule?.ScheduleId.Value,
         ["DueAt"] = run.Request.Schedule?.DueAt,
         ["Skipped"] = run.Request.Schedule?.Skipped,
+        ["IsForFigure"] = run.Request.IsForFigure,
         ["WindowStart"] = run.Request.Window.Start.ToDateTimeOffset(),
         ["WindowEnd"] = run.Request.Window.End.ToDateTimeOffset(),
         ["Filter"] = JsonSerializer.Serialize(run.Request.Filter, RunJson.Default.CaseFilter),
@@ -72,6 +73,7 @@ internal static class RunRow
                 Parsed(row, "Filter", RunJson.Default.CaseFilter)!)
             {
                 Schedule = ScheduleOf(row),
+                IsForFigure = row.GetBoolean("IsForFigure") ?? false,
             },
             State = Enum.Parse<RunState>(row.GetString(State)!, ignoreCase: true),
             CreatedAt = row.GetDateTimeOffset("CreatedAt")!.Value,
@@ -103,6 +105,9 @@ internal static class RunRow
 
     /// <summary>The state as the wire and the rows write it.</summary>
     public static string Name(RunState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
+
+    /// <summary>The kind as the wire writes it.</summary>
+    public static string Name(RunKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     /// <summary>Which run a row is of.</summary>
     public static RunId IdOf(string partition, string row) =>

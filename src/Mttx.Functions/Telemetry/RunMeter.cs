@@ -20,7 +20,7 @@ internal static class RunMeter
     /// <summary>Takes note of a change that has been stored; each step of a run's life is one, whoever makes it.</summary>
     public static void Changed(Run before, Run after)
     {
-        var kind = new KeyValuePair<string, object?>("kind", after.Request.Schedule is null ? "analysis" : "report");
+        var kind = new KeyValuePair<string, object?>("kind", RunRow.Name(after.Request.Kind));
         if (before.StartedAt is null && after.StartedAt is { } started)
         {
             // Clocks of two machines may differ a little.

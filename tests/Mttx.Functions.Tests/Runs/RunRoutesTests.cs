@@ -55,10 +55,28 @@ public sealed class RunRoutesTests
     {
         await using var service = await RunService.StartAsync(pumps: false);
 
-        var answer = await service.Http.AskAsync($"/api/tenants/{service.Tenant}/runs?limit=0&state=lost&continuation=2-0000000000000000001-0123abcd");
+        var answer = await service.Http.AskAsync($"/api/tenants/{service.Tenant}/runs?limit=0&state=lost&kind=odd&continuation=2-0000000000000000001-0123abcd");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal(["continuation", "limit", "state"], answer.Json["errors"]!.AsObject().Select(e => e.Key).Order());
+        Assert.Equal(["continuation", "kind", "limit", "state"], answer.Json["errors"]!.AsObject().Select(e => e.Key).Order());
+    }
+
+    [Fact]
+    public async Task Runs_that_only_a_figure_needed_can_be_left_out_of_the_list()
+    {
+        await using var service = await RunService.StartAsync(pumps: false);
+        var analysis = await service.LaunchAsync();
+        var figure = await service.Http.AskAsync($"/api/metrics/{service.Tenant}/MTTR?last=7d");
+        var path = $"/api/tenants/{service.Tenant}/runs";
+
+        var all = (await service.Http.AskAsync(path)).Json.AsArray();
+        var first = await service.Http.AskAsync(path + "?kind=analysis&kind=report&limit=1");
+        var figures = (await service.Http.AskAsync(path + "?kind=figure")).Json.AsArray();
+
+        Assert.Equal(["analysis", "figure"], all.Select(run => (string)run!["kind"]!).Order());
+        Assert.Equal([analysis.Id.ToString()], first.Json.AsArray().Select(run => (string)run!["run_id"]!));
+        Assert.False(first.Headers.ContainsKey("X-Continuation"));
+        Assert.Equal([(string)figure.Json["run_id"]!], figures.Select(run => (string)run!["run_id"]!));
     }
 
     [Fact]
