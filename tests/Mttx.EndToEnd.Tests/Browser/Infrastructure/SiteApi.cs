@@ -31,6 +31,9 @@ internal sealed class SiteApi(Uri address, Uri simulator) : IDisposable
         };
     }
 
+    /// <summary>The key file of a simulated tenant's service account.</summary>
+    public async Task<string> AccountAsync(int number) => (string)(await SimulatedAsync(number))["service_account_json"]!;
+
     /// <summary>Adds a tenant that answers.</summary>
     public async Task<long> AddTenantAsync(string name, int number = 2)
     {

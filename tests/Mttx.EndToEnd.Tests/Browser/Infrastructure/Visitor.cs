@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Mttx.Functions.Tests;
 
@@ -54,6 +55,29 @@ internal sealed class Visitor : IAsyncDisposable
         await Assertions.Expect(Page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
+
+    /// <summary>Something by its role and its whole name, as who cannot see the page finds it.</summary>
+    public ILocator The(AriaRole role, string name) => Page.GetByRole(role, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    public ILocator Button(string name) => The(AriaRole.Button, name);
+
+    public ILocator Link(string name) => The(AriaRole.Link, name);
+
+    public ILocator Box(string name) => The(AriaRole.Textbox, name);
+
+    public ILocator Headline(string text) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = text, Exact = true, Level = 1 });
+
+    /// <summary>A link of the stepper.</summary>
+    public ILocator Step(string name) => The(AriaRole.Navigation, "Steps").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>Waits until something is to be seen.</summary>
+    public static Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync();
+
+    /// <summary>Waits until a text is to be seen, or a piece of one.</summary>
+    public Task SeesAsync(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Main).GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>Waits until the address matches.</summary>
+    public Task IsAtAsync(string pattern) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern));
 
     /// <summary>Says that an error which the console shows is part of the test.</summary>
     public void Expects(string text) => _expected.Add(text);
