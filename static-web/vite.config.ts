@@ -18,7 +18,8 @@ export default defineConfig({
   worker: { format: 'es' },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target: api, changeOrigin: true } },
+    // Not `/api`, which would take the page's own /api-keys along.
+    proxy: { '^/api/': { target: api, changeOrigin: true } },
   },
   test: {
     environment: 'happy-dom',

@@ -5,11 +5,12 @@ import type { Run } from '../../api/types.ts';
 /** The run of a tenant that was asked for last; null where there is none. */
 export function createLatestRunQuery(tenantId: () => number) {
   return createQuery(() => ({
-    queryKey: ['tenants', tenantId(), 'runs', 'latest'],
+    // Below the key under which the page forgets runs when new ones begin.
+    queryKey: ['runs', tenantId(), 'of tenant'],
     queryFn: async ({ signal }): Promise<Run | null> => {
       const runs = await answer(
         api.GET('/api/tenants/{id}/runs', {
-          params: { path: { id: tenantId() }, query: { limit: '1' } },
+          params: { path: { id: tenantId() }, query: { limit: '1', kind: ['analysis', 'report'] } },
           signal,
         }),
       );

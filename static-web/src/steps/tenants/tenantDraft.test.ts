@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Tenant } from '../../api/types.ts';
-import { changedFields, changesConnection, draftOf, merge, missingFields, newDraft, requestOf } from './tenantDraft.ts';
+import {
+  changedFields,
+  changesConnection,
+  draftOf,
+  fateOfSoarKey,
+  merge,
+  missingFields,
+  newDraft,
+  requestOf,
+} from './tenantDraft.ts';
 
 const stored: Tenant = {
   id: 7,
@@ -44,6 +53,30 @@ describe('a tenant that is being typed', () => {
     const before = draftOf(stored);
     expect(changesConnection(before, { ...before, name: 'Other', time_zone: 'UTC' })).toBe(false);
     expect(changesConnection(before, { ...before, soar_api_key: 'new' })).toBe(true);
+  });
+});
+
+describe('a SOAR key that is stored', () => {
+  const before = draftOf(stored);
+  const fate = (typed: Partial<typeof before>, mayMove = true) =>
+    fateOfSoarKey(before, { ...before, ...typed }, mayMove);
+
+  it('stays while the address does, and where another key is typed', () => {
+    expect(fate({})).toBe('stays');
+    expect(fate({ soar_url: 'https://soar.example ' })).toBe('stays');
+    expect(fate({ soar_url: 'https://other.example', soar_api_key: 'new' })).toBe('stays');
+  });
+
+  it('is forgotten with its address', () => {
+    expect(fate({ soar_url: ' ' })).toBe('forgotten');
+  });
+
+  it('goes to another address', () => {
+    expect(fate({ soar_url: 'https://other.example' })).toBe('moves');
+  });
+
+  it('has to be typed again by those who may not send it elsewhere', () => {
+    expect(fate({ soar_url: 'https://other.example' }, false)).toBe('needed');
   });
 });
 

@@ -72,6 +72,21 @@ export function changesConnection(before: TenantDraft, after: TenantDraft): bool
   return changedFields(before, after).some((field) => connecting.has(field));
 }
 
+/**
+ * What becomes of a SOAR key that is stored: it stays; it is forgotten with the address; it goes to another address; or, for those who may not send it
+ * elsewhere, it has to be typed again.
+ */
+export function fateOfSoarKey(
+  before: TenantDraft,
+  draft: TenantDraft,
+  mayMove: boolean,
+): 'stays' | 'forgotten' | 'moves' | 'needed' {
+  const address = draft.soar_url.trim();
+  if (address === '') return before.soar_url.trim() === '' ? 'stays' : 'forgotten';
+  if (address === before.soar_url.trim() || draft.soar_api_key.trim() !== '') return 'stays';
+  return mayMove ? 'moves' : 'needed';
+}
+
 export interface Merged {
   draft: TenantDraft;
   /** What somebody else changed and was taken over. */

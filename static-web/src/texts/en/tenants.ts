@@ -12,7 +12,7 @@ export const tenants = {
 
   find: 'Find tenants',
   findHint: 'Name, region, project or customer id',
-  filter: 'Connection',
+  filter: 'Show',
   filters: {
     all: 'All connections',
     works: 'Working',
@@ -85,7 +85,7 @@ export const tenants = {
     demoTitle: 'Only looking around?',
     demo: 'A demo tenant with made-up cases comes with the development host. It starts all of MTTx on your machine and adds the tenant “Demo SOC” by itself:',
     demoCommand: 'dotnet run --project tools/Mttx.DevHost',
-    demoAgain: 'If you deleted the demo tenant, start the development host again and it is back.',
+    demoAgain: 'Whenever it starts and there is no tenant, it adds the demo tenant again.',
   },
 
   form: {
@@ -180,6 +180,7 @@ export const tenants = {
     done: 'done',
     open: 'to do',
     connect: 'Test the connection',
+    correct: 'Correct the settings',
     connectText: 'Signs in, runs a small query, and looks whether data tables, dashboards and stages can be read.',
     stages: 'Fetch the case stages',
     stagesText: 'Their names are what marks a case as contained or remediated.',
