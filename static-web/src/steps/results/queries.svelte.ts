@@ -2,7 +2,8 @@ import { createQuery, keepPreviousData } from '@tanstack/svelte-query';
 import { ApiError } from '../../api/apiError.ts';
 import { answer, api } from '../../api/client.ts';
 import type { Run, TrendUnit } from '../../api/types.ts';
-import { filterNames, filterParameters, type Filters } from './filters.ts';
+import type { CaseData } from './cases/caseData.svelte.ts';
+import { filterNames, filterParameters, isFiltered, type Filters } from './filters.ts';
 
 /** Whether a run is yet to end. */
 export const isAtWork = ({ state }: Pick<Run, 'state'>): boolean => state === 'queued' || state === 'running';
@@ -33,18 +34,26 @@ export function createRunQuery(runId: () => string) {
   }));
 }
 
-/** All figures of the cases that pass the filters, without the cases themselves. The former ones stay until the new ones are there. */
-export function createFiguresQuery(runId: () => string, filters: () => Filters) {
+/**
+ * All figures of the cases that pass the filters, without the cases themselves. The former ones stay until the new ones are there. Those of all
+ * cases come with the cases: the API has them ready, where it would have to calculate them to leave the cases out.
+ */
+export function createFiguresQuery(runId: () => string, filters: () => Filters, cases: CaseData) {
   return createQuery(() => ({
     ...settled,
     queryKey: ['results', 'figures', runId(), parameters(filters())],
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/runs/{run_id}/result', {
-          params: { path: { run_id: runId() }, query: { cases: 'false', ...parameters(filters()) } },
-          signal,
-        }),
-      ),
+    queryFn: async ({ signal }) => {
+      const whole = isFiltered(filters()) ? null : await cases.whole();
+      return (
+        whole ??
+        answer(
+          api.GET('/api/runs/{run_id}/result', {
+            params: { path: { run_id: runId() }, query: { cases: 'false', ...parameters(filters()) } },
+            signal,
+          }),
+        )
+      );
+    },
   }));
 }
 
@@ -86,5 +95,16 @@ export function createComparisonQuery(runId: () => string, filters: () => Filter
         }),
       ),
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? 3000 : false),
+  }));
+}
+
+/** How each metric is spread over the cases that pass the filters, from the worker that holds them. */
+export function createDistributionsQuery(cases: CaseData, metrics: () => readonly string[], filters: () => Filters) {
+  return createQuery(() => ({
+    queryKey: ['results', 'distributions', cases.runId, metrics(), filters()],
+    queryFn: ({ signal }) => Promise.all(metrics().map((metric) => cases.distribution(metric, filters(), signal))),
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+    retry: false,
   }));
 }

@@ -56,3 +56,10 @@ export function destinationRequestOf(draft: DestinationDraft, scheduleId: number
 export function typeOf(name: string): DestinationType {
   return destinationTypes.find((type) => type === name) ?? 'CSV';
 }
+
+/** The fields of each kind that tell themselves what is wrong with them. */
+export const destinationFields: Readonly<Record<DestinationType, readonly string[]>> = {
+  CSV: ['path'],
+  DATA_TABLE: ['data_table_name'],
+  WEBHOOK: ['url', 'secret'],
+};

@@ -43,3 +43,6 @@ export function messagesOf(field: string, ...failures: readonly unknown[]): read
     .map((failure) => (failure instanceof ApiError ? failure.fields[field] : undefined))
     .find((messages) => messages !== undefined);
 }
+
+/** The fields that tell themselves what is wrong with them. */
+export const scheduleFields = ['name', 'cron_schedule', 'time_zone', 'time_unit', 'start_time_val'] as const;

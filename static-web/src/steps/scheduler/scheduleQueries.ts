@@ -5,6 +5,7 @@ import { isSettled, runsOf, type RunPage } from './runHistory.ts';
 
 const soon = 2_000;
 const nowAndThen = 30_000;
+const aMinute = 60_000;
 
 /** Names under which answers are kept. */
 export const keys = {
@@ -59,6 +60,7 @@ export function createPreviewQuery(cron: () => string, zone: () => string) {
         }),
       ),
     placeholderData: keepPreviousData,
+    refetchInterval: aMinute,
   }));
 }
 
@@ -73,7 +75,7 @@ export function createRunsQuery(tenantId: () => number, scheduleId: () => number
           const { data, response } = await api.GET('/api/tenants/{id}/runs', {
             params: {
               path: { id: tenantId() },
-              query: { limit: '25', ...(continuation !== null && { continuation }) },
+              query: { limit: '25', kind: ['report'], ...(continuation !== null && { continuation }) },
             },
             signal,
           });

@@ -54,6 +54,6 @@ export const cases = {
   empty: 'This run found no cases that can be listed. Analyse a longer time, or check the queries of the tenant.',
   nothingPassesTitle: 'No case fits',
   nothingPasses: 'No case of this run passes the filters and the search.',
-  clearSearch: 'Clear the search',
+  showAll: 'Show all cases',
   notPrinted: 'The table of cases is not printed. Download it as CSV from the page.',
 };

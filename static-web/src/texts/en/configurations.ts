@@ -2,13 +2,14 @@ import type { Section } from '../../steps/configurations/sections.ts';
 import type { Start } from '../../steps/configurations/milestones/measure.ts';
 import type { QueryName, QueryProblem } from '../../steps/configurations/queries/queryText.ts';
 import { isCompletion, metricOf, type LimitProblem } from '../../steps/configurations/thresholds/limits.ts';
+import { foreign } from '../foreign.ts';
 import { counted } from '../plural.ts';
 
 const listed = new Intl.ListFormat('en', { type: 'conjunction' });
 const dollars = (columns: readonly string[]): string => listed.format(columns.map((column) => `$${column}`));
 
 export const configurations = {
-  lead: (tenant: string) => `How the numbers of ${tenant} are measured and judged.`,
+  lead: (tenant: string) => `How the numbers of ${foreign(tenant)} are measured and judged.`,
   sectionsLabel: 'What to configure',
   sections: {
     stages: 'Stages',
@@ -21,6 +22,7 @@ export const configurations = {
   unsaved: 'Not saved',
   saved: 'Saved.',
   discard: 'Discard changes',
+  discardOf: (what: string) => `Discard changes: ${what}`,
   loadFailed: 'The configuration could not be loaded',
   conflict: {
     title: 'Somebody else has changed this meanwhile',
@@ -68,8 +70,9 @@ export const configurations = {
     value: 'first says',
     valueHint: 'Letter for letter: capitals count.',
     typeOther: 'Type another…',
+    chooseOne: 'Choose one',
     chooseListed: 'Choose from the list',
-    notListed: (value: string) => `${value} (not in the list)`,
+    notListed: (value: string) => `${foreign(value)} (not in the list)`,
     readsBack: (metric: string) => `${metric} is the time`,
     spokenStarts: {
       first_event: 'from the first event behind a case’s alerts',
@@ -88,12 +91,13 @@ export const configurations = {
     firstEventHint:
       'A case whose alerts name no event has no first event; it is left out of this metric, and counted as such.',
     stageUnknown: (value: string) =>
-      `${value} is not among the stages that were fetched. If no case’s history says it, nothing is ever reached.`,
+      `${foreign(value)} is not among the stages that were fetched. If no case’s history says it, nothing is ever reached.`,
     stagesMissing: 'The stages of this tenant were not fetched yet; fetch them to choose from a list.',
     toStages: 'To the stages',
     columnMissing: (column: string) =>
       `The history query does not answer $${column}; choose another column, or add it to the query first.`,
     useDefault: 'Use the default',
+    useDefaultOf: (metric: string) => `Use the default: ${metric}`,
     save: (metric: string) => `Save ${metric}`,
     saveFailed: (metric: string) => `${metric} could not be saved`,
     problems: {

@@ -143,7 +143,7 @@ export const results = {
     mediansHint: 'Both as they stood when their time ended, so that they are comparable.',
     detectable: (percent: string) => `So many cases would show a shortening of ${percent} or more.`,
     notForViewers: 'Operators also see the change against the time before.',
-    none: 'No comparison.',
+    none: 'Not compared with the time before.',
   },
 
   notices: {
@@ -163,7 +163,7 @@ export const results = {
     seen: 'The data say:',
     toConfigurations: 'Change the milestones',
     columns: 'Columns are missing from the query results',
-    columnsHint: 'What they would tell counts as missing. Check the queries.',
+    columnsHint: 'What they would tell counts as missing.',
     toQueries: 'Check the queries',
     counted: {
       cases_resolved_untouched: (count) =>

@@ -30,6 +30,13 @@ export class MeasureDraft {
     this.choose(measureOf(this.#base.value));
   }
 
+  /** Chooses by which column the metric ends. What another column said means nothing in this one. */
+  chooseColumn(column: string, usual: Measure | undefined): void {
+    const known = [measureOf(this.#base.value), usual].find((measure) => measure?.column === column);
+    this.column = column;
+    this.value = known?.value ?? '';
+  }
+
   choose(measure: Measure): void {
     this.start = measure.start;
     this.column = measure.column;

@@ -69,20 +69,31 @@ const colours = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.decorations },
 );
 
+// Left to itself, the browser keeps the look of what it replaces by inline styles, which the content security policy refuses.
+function replaceSelection(event: InputEvent, view: EditorView): boolean {
+  const { state } = view;
+  if (event.inputType !== 'insertText' || !event.data || state.selection.main.empty || state.readOnly) return false;
+  if (event.isComposing || !event.cancelable) return false;
+  event.preventDefault();
+  view.dispatch(state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
+}
+
 function theme(dark: boolean): Extension {
   const ink = dark
-    ? { text: '#e5e7eb', back: '#111827', gutter: '#9ca3af', line: '#1f2937', focus: '#60a5fa', selection: '#1e40af' }
-    : { text: '#111827', back: '#ffffff', gutter: '#4b5563', line: '#f3f4f6', focus: '#2563eb', selection: '#bfdbfe' };
+    ? { text: '#e5e7eb', back: '#111827', gutter: '#9ca3af', line: '#1f2937', selection: '#1e40af' }
+    : { text: '#111827', back: '#ffffff', gutter: '#4b5563', line: '#f3f4f6', selection: '#bfdbfe' };
   const words = dark
     ? { text: '#86efac', comment: '#9ca3af', variable: '#93c5fd', keyword: '#f0abfc', number: '#fcd34d' }
     : { text: '#166534', comment: '#4b5563', variable: '#1d4ed8', keyword: '#86198f', number: '#92400e' };
   return EditorView.theme(
     {
       '&': { color: ink.text, backgroundColor: ink.back, fontSize: '0.8125rem' },
-      '&.cm-focused': { outline: `2px solid ${ink.focus}`, outlineOffset: '-2px' },
-      '.cm-scroller': { fontFamily: 'var(--font-mono, monospace)', lineHeight: '1.6', maxHeight: '28rem' },
+      // The frame around the editor shows the focus.
+      '&.cm-focused': { outline: 'none' },
+      '.cm-scroller': { fontFamily: 'var(--font-mono, monospace)', lineHeight: '1.6' },
       '.cm-content': { caretColor: ink.text, minHeight: '10rem' },
-      '.cm-gutters': { color: ink.gutter, backgroundColor: ink.line, border: 'none' },
+      '.cm-gutters': { color: ink.gutter, backgroundColor: ink.line, border: 'none', minHeight: '10rem !important' },
       '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: ink.line },
       '.cm-content ::selection, .cm-line::selection': { backgroundColor: ink.selection },
       ...Object.fromEntries(kinds.map((kind) => [`.mttx-${kind}`, { color: words[kind] }])),
@@ -125,6 +136,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
         history(),
         EditorView.lineWrapping,
         colours,
+        EditorView.domEventHandlers({ beforeinput: replaceSelection }),
         // Tab is left alone: it leads on to what comes after the editor.
         keymap.of([
           {

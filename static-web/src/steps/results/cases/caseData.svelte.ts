@@ -61,6 +61,14 @@ export class CaseData {
     this.#worker.close();
   }
 
+  /** The figures of all the run's cases, once they are there; null when the cases cannot be loaded. */
+  whole(): Promise<Figures | null> {
+    return this.#opening.then(
+      () => this.#figures,
+      () => null,
+    );
+  }
+
   /** How a metric is spread over the cases that pass. Waits for the cases; throws an ApiError when they do not come. */
   distribution(metric: string, filters: Filters, signal?: AbortSignal): Promise<Distribution> {
     return this.#ask((worker) => worker.ask('distribution', { metric, filters: plain(filters) }, signal));

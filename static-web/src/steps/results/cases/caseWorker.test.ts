@@ -117,8 +117,9 @@ describe('the worker of cases', () => {
   });
 
   it('says offline to all who wait when the worker itself does not come', async () => {
-    const { worker, fail } = answering(() => Promise.resolve(Response.json(result)));
+    const { worker, fail } = answering(() => new Promise(() => undefined));
     const waiting = worker.ask('open', { runId: 'r' });
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
 
     fail();
 
@@ -131,6 +132,7 @@ describe('the worker of cases', () => {
   it('ends, and lets nobody wait', async () => {
     const { worker, port } = answering(() => new Promise(() => undefined));
     const waiting = worker.ask('open', { runId: 'r' });
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
 
     worker.close();
 
