@@ -12,6 +12,6 @@ public sealed class FrameTests(Site site)
         await visitor.GoAsync("/");
 
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/tenants").ToString());
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Steps" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(6);
+        await Assertions.Expect(visitor.The(AriaRole.Navigation, "Steps").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(6);
     });
 }

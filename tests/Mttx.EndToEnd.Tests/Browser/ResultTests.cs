@@ -86,7 +86,7 @@ public sealed class ResultTests(Site site)
     [Fact]
     public Task Durations_change_their_unit() => VisitAsync("", async visitor =>
     {
-        await visitor.The(AriaRole.Radio, "Hours").CheckAsync();
+        await Visitor.CheckAsync(visitor.The(AriaRole.Radio, "Hours"));
 
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^MTTR Mean") }))
             .ToContainTextAsync(new Regex(@"\d\.\d+ ?(h|hours)"));
@@ -118,7 +118,7 @@ public sealed class ResultTests(Site site)
             var table = panel.GetByRole(AriaRole.Radio, new() { Name = "Table", Exact = true });
             if (await table.CountAsync() > 0)
             {
-                await table.First.CheckAsync();
+                await Visitor.CheckAsync(table.First);
                 await Visitor.SeesAsync(panel.GetByRole(AriaRole.Table).First);
             }
         }

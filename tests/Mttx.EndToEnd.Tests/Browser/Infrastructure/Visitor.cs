@@ -11,6 +11,7 @@ internal sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _said = new();
     private readonly ConcurrentQueue<string> _wrong = new();
+    private readonly ConcurrentDictionary<IRequest, bool> _underWay = new();
     private readonly List<string> _expected = [];
 
     private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
@@ -70,6 +71,13 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>A link of the stepper.</summary>
     public ILocator Step(string name) => The(AriaRole.Navigation, "Steps").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = name, Exact = true });
 
+    /// <summary>Chooses as the keyboard does: what is to be seen of a choice may not be the box itself.</summary>
+    public static async Task CheckAsync(ILocator box)
+    {
+        await box.PressAsync("Space");
+        await Assertions.Expect(box).ToBeCheckedAsync();
+    }
+
     /// <summary>Waits until something is to be seen.</summary>
     public static Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync();
 
@@ -90,7 +98,8 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task LeaveTracesAsync(string test)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "browser", test)).FullName;
-        await File.WriteAllLinesAsync(Path.Combine(folder, "console.txt"), [Page.Url, .. _said]);
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder, "console.txt"), [Page.Url, .. _said, .. _underWay.Keys.Select(request => $"not answered: {request.Method} {request.Url}")]);
         try
         {
             await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "page.png"), FullPage = true });
@@ -118,7 +127,13 @@ internal sealed class Visitor : IAsyncDisposable
         };
         Page.PageError += (_, error) => Wrong($"not caught: {error}");
         Page.Crash += (_, _) => Wrong("the page crashed");
-        Page.RequestFailed += (_, request) => _said.Enqueue($"failed: {request.Method} {request.Url} {request.Failure}");
+        Page.Request += (_, request) => _underWay[request] = true;
+        Page.RequestFinished += (_, request) => _underWay.TryRemove(request, out var _);
+        Page.RequestFailed += (_, request) =>
+        {
+            _underWay.TryRemove(request, out var _);
+            _said.Enqueue($"failed: {request.Method} {request.Url} {request.Failure}");
+        };
 
         // Leaving with something unsaved asks; nothing else of this page does.
         Page.Dialog += async (_, dialog) =>
