@@ -5,7 +5,7 @@ namespace Mttx.DevHost.Tests.Infrastructure;
 /// <summary>What would be on the screen, line by line, for tests that wait for a line.</summary>
 internal sealed class ScreenLines : TextWriter
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];

@@ -1,4 +1,4 @@
-import { type DurationUnit, durationUnits, fittingUnit, inUnit, spoken } from '../../format/duration.ts';
+import { type DurationUnit, durationUnits, fittingUnit, inUnit, secondsIn, spoken } from '../../format/duration.ts';
 
 /** How durations are written: each in what fits it (`1h 17m`), or all in one unit. */
 export type ShownUnit = 'auto' | DurationUnit;
@@ -12,10 +12,15 @@ export function shown(seconds: number | null | undefined, unit: ShownUnit): stri
   return value === null ? null : `${value} ${unit}`;
 }
 
-/** A round duration, such as a limit or a tick: `10 min`, `2 h`, `1.5 d`. Null is null. */
+/** A round duration, such as a limit or a tick, as it is: in the chosen unit where that says it exactly, else in its own, `10 min`. Null is null. */
 export function round(seconds: number | null | undefined, unit: ShownUnit): string | null {
-  return shown(seconds, unit === 'auto' ? fittingUnit(seconds ?? 0) : unit);
+  if (seconds === null || seconds === undefined) return null;
+  const isExact = unit !== 'auto' && Number.isInteger(roundOff((100 * seconds) / secondsIn[unit]));
+  return shown(seconds, isExact ? unit : fittingUnit(seconds));
 }
+
+// 100 × 2,700 / 3,600 is 75, whatever floating point makes of it.
+const roundOff = (value: number) => Math.round(value * 1e6) / 1e6;
 
 /** The unit of an axis that reaches up to so many seconds. An axis has one unit, so that its ticks can be compared. */
 export const axisUnit = (largest: number, unit: ShownUnit): DurationUnit =>

@@ -2,12 +2,12 @@ import { createInfiniteQuery, createQuery, type QueryClient } from '@tanstack/sv
 import { ApiError } from '../../api/apiError.ts';
 import { answer, api } from '../../api/client.ts';
 import type { Run, RunState } from '../../api/types.ts';
-import { furthestOf, isAtWork, pollDelay } from './runs.ts';
+import { isAtWork, pollDelay } from './runs.ts';
 
 const pageSize = 10;
 const listDelay = 3000;
-// Enough to look past the comparisons that were made of the latest ones.
-const lookedAt = 20;
+// What somebody looks at; not what one figure or a comparison needed.
+const kinds: Run['kind'][] = ['analysis', 'report'];
 
 export const runKey = (runId: string | null) => ['run', 'state', runId] as const;
 export const runsKey = (tenantId: number) => ['runs', tenantId] as const;
@@ -37,11 +37,11 @@ export function createRunsQuery(tenantId: () => number, state: () => RunState | 
   }));
 }
 
-/** The run with a result that reaches furthest; null when there is none yet. */
+/** The newest run that has a result; null when there is none yet. */
 export function createLatestRunQuery(tenantId: () => number, enabled: () => boolean = () => true) {
   return createQuery(() => ({
     queryKey: [...runsKey(tenantId()), 'latest'],
-    queryFn: async ({ signal }): Promise<Run | null> => furthestOf(await runsWithResult(tenantId(), lookedAt, signal)),
+    queryFn: async ({ signal }): Promise<Run | null> => (await runsWithResult(tenantId(), 1, signal))[0] ?? null,
     enabled: enabled(),
     staleTime: 0,
   }));
@@ -83,13 +83,7 @@ async function runsPage(
   const { data, response } = await api.GET('/api/tenants/{id}/runs', {
     params: {
       path: { id: tenantId },
-      query: {
-        limit: String(limit),
-        // Runs that only a comparison or a playbook's figure needed are nobody's to look at.
-        kind: ['analysis', 'report'],
-        ...(state && { state }),
-        ...(continuation && { continuation }),
-      },
+      query: { limit: String(limit), kind: kinds, ...(state && { state }), ...(continuation && { continuation }) },
     },
     signal,
   });

@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Run } from '../../api/types.ts';
-import {
-  elapsedSeconds,
-  furthestOf,
-  hasResult,
-  isAtWork,
-  isFiltered,
-  pollDelay,
-  resultsPath,
-  stateOf,
-} from './runs.ts';
+import { elapsedSeconds, hasResult, isAtWork, isFiltered, pollDelay, resultsPath, stateOf } from './runs.ts';
 
 const created = '2026-11-22T05:00:00Z';
 const start = Date.parse(created);
@@ -53,17 +43,6 @@ test('A rule of any name goes into the address whole', () => {
 
   expect(new URL(path, 'http://x').pathname).toBe('/tenants/7/results/7-1');
   expect(new URL(path, 'http://x').searchParams.get('rule')).toBe(rule);
-});
-
-test('An analysis of an earlier time does not take the place of one that reaches further', () => {
-  const run = (run_id: string, created_at: string, window_end: string) => ({ run_id, created_at, window_end }) as Run;
-  const older = run('1-3', '2026-11-22T05:00:00Z', '2026-11-22T05:00:00Z');
-  const newest = run('1-2', '2026-11-22T06:00:00Z', '2026-11-22T06:00:00.0000000Z');
-  const comparison = run('1-1', '2026-11-22T06:01:00Z', '2026-11-15T06:00:00Z');
-
-  expect(furthestOf([comparison, newest, older])).toBe(newest);
-  expect(furthestOf([run('1-5', '2026-11-22T05:59:00Z', '2026-11-22T06:00:00Z'), newest])).toBe(newest);
-  expect(furthestOf([])).toBeNull();
 });
 
 test('A run with any filter is filtered', () => {

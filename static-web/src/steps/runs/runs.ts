@@ -51,16 +51,6 @@ export function progressOf(run: Pick<Run, 'progress'>): { done: number; total: n
   return { done, total, rows };
 }
 
-/**
- * The run whose time reaches furthest, the newest of several: comparisons analyze the time before a run, after it, and must not take its place. Null
- * when there is none.
- */
-export function furthestOf(runs: readonly Run[]): Run | null {
-  const reach = (run: Run) => Date.parse(run.window_end);
-  const age = (run: Run) => Date.parse(run.created_at);
-  return [...runs].sort((a, b) => reach(b) - reach(a) || age(b) - age(a))[0] ?? null;
-}
-
 /** Whether only some of the cases count. */
 export const isFiltered = ({ filters }: Pick<Run, 'filters'>): boolean =>
   Object.values(filters).some((list) => list.length > 0);

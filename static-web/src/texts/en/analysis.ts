@@ -120,6 +120,7 @@ export const analysis = {
   window: 'Time covered',
   state: 'State',
   cases: 'Cases',
+  caseCount: (cases: number) => counted(cases, 'case'),
   by: 'By',
   actions: 'Actions',
   bySchedule: 'Schedule',

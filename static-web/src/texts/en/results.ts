@@ -1,4 +1,5 @@
 import type { Change } from '../../steps/results/comparison/change.ts';
+import type { FilterList } from '../../steps/results/filters.ts';
 import type { CountedNotice } from '../../steps/results/notices/notices.ts';
 import type { Form, Panel } from '../../steps/results/view.ts';
 import { counted } from '../plural.ts';
@@ -52,6 +53,7 @@ export const results = {
   partialHint: 'Rows of the time window are missing; see the notice below.',
   exportsFailed: 'The figures are complete, but a report could not be delivered.',
   exportsLink: 'See the schedule',
+  ownFilters: 'The run was started for some of the cases only:',
   updating: 'Calculating',
 
   definition: {
@@ -73,11 +75,13 @@ export const results = {
     } as Record<string, string>,
     filters: 'Filters',
     noFilters: 'none: all cases count',
-    environments: 'environment is',
-    rules_: 'rule is',
-    anyTags: 'tag is any of',
-    noTags: 'has no tag of',
-    priorities: 'priority is',
+    filterLists: {
+      environments: 'environment is one of',
+      rules: 'rule is one of',
+      tags: 'has a tag of',
+      notTags: 'has no tag of',
+      priorities: 'priority is one of',
+    } satisfies Record<FilterList, string> as Record<FilterList, string>,
     zone: 'Time zone of the trend',
     queries: 'Queries',
     builtInQueries: 'the built-in ones',
@@ -207,6 +211,7 @@ export const results = {
     start: 'Created from',
     partial: 'partial',
     partialHint: 'The time window covers only a part of it.',
+    newerIsOpen: 'Newest cases had the least time to be done: watch the number still open.',
     partialLegend: 'Shaded: the time window covers only a part of it.',
     withoutTime: (count: number) => `${cases(count)} without a creation time are not in the trend.`,
     none: 'There is nothing to draw: no case has a creation time.',
@@ -232,6 +237,7 @@ export const results = {
     unfilter: (name: string) => `Take ${name} out of the filters`,
     all: (count: number) => `Show all ${count.toLocaleString('en')}`,
     fewer: (count: number) => `Show the first ${count}`,
+    firstOf: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')}.`,
     empty: 'No cases to group.',
   },
 

@@ -52,6 +52,8 @@ export const signal = {
   reportFailed: 'The report cannot be made',
   incomplete:
     'Rows of some minutes are missing from this run, so these counts may be too low. The results name the minutes.',
+  noCasesTitle: 'This run has no cases',
+  noCases: 'There is nothing to place. Choose another run, or analyse a longer time.',
   nothingTitle: 'No case bears any of these tags',
   nothing: 'None of the cases of this run has a verdict. Choose other tags, or another run.',
   summary: (cases: number, rules: number, judged: number) =>

@@ -35,6 +35,7 @@ export function trendOption({ points, bucket, zone, unit, drawn, limits, ink }: 
   const label = bucketLabels(bucket, zone);
   const largest = Math.max(0, ...points.flatMap((point) => drawn.map((line) => valueOf(point.statistics, line) ?? 0)));
   const axis = axisUnit(largest, unit);
+  const room = roomAbove(Math.max(0, ...points.map((point) => point.cases)));
   return {
     grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', formatter: (hovered: { dataIndex: number }[]) => tip(points, hovered, label, unit) },
@@ -58,10 +59,9 @@ export function trendOption({ points, bucket, zone, unit, drawn, limits, ink }: 
         nameTextStyle: { color: ink.text, align: 'right' },
         axisLabel: { color: ink.text },
         splitLine: { show: false },
-        minInterval: 1,
         // The bars stay low, behind the lines.
-        max: Math.max(...points.map((point) => roomAbove(point.cases)), 1),
-        splitNumber: 4,
+        max: room,
+        interval: room / 5,
       },
     ],
     series: [
