@@ -22,9 +22,18 @@ internal static class Accessibility
         ];
     }
 
-    public static async Task CheckAsync(IPage page)
+    /// <summary>Fails when anything is serious or critical, and notes how much else there is.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="place">What is looked at, for the notes; null for none.</param>
+    public static async Task CheckAsync(IPage page, string? place = null)
     {
-        var violations = (await ViolationsAsync(page)).Where(violation => Grave.Any(grave => violation.StartsWith(grave, StringComparison.Ordinal))).ToList();
+        var all = await ViolationsAsync(page);
+        if (place is not null)
+        {
+            Figures.Note("axe", $"{place}: {all.Count} violations");
+        }
+
+        var violations = all.Where(violation => Grave.Any(grave => violation.StartsWith(grave, StringComparison.Ordinal))).ToList();
         Assert.True(violations.Count == 0, $"axe at {page.Url}:\n{string.Join('\n', violations)}");
     }
 }

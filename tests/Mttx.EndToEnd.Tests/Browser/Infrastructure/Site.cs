@@ -40,6 +40,7 @@ public sealed class Site : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await Figures.WriteAsync();
         if (_browser is not null)
         {
             await _browser.DisposeAsync();
