@@ -6,6 +6,15 @@ namespace Mttx.EndToEnd.Tests.Browser.Infrastructure;
 /// <summary>What axe finds at the page as it stands.</summary>
 internal static class Accessibility
 {
+    // Half-way between two colours nothing can be read.
+    private const string Still = """
+        async () => {
+          await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+          const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+          await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
+        }
+        """;
+
     private static readonly string[] Grave = ["serious", "critical"];
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(TestPackages.File("axe-core", "axe.min.js")));
 
@@ -14,6 +23,7 @@ internal static class Accessibility
     {
         // Scripts that are not the page's own are forbidden to it, but not to whoever holds the browser.
         await page.EvaluateAsync(Axe.Value);
+        await page.EvaluateAsync(Still);
         var result = await page.EvaluateAsync<JsonElement>("() => axe.run({ resultTypes: ['violations'] })");
         return
         [
