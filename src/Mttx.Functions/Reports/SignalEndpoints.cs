@@ -74,7 +74,7 @@ internal static class SignalEndpoints
                 RunText.Time(run.AsOf),
                 RunText.Time(run.Request.Window.Start),
                 RunText.Time(run.Request.Window.End),
-                run.State == RunState.Succeeded,
+                run.LacksRows is false,
                 CaseFilters.Of(filter),
                 set.Cases.Count,
                 report.SignalTags,

@@ -24,12 +24,13 @@ export function spoken(seconds: number | null | undefined): string | null {
   return `${sign}${Math.floor(hours / 24)}d ${pad(hours % 24)}h`;
 }
 
-/** A duration in one unit, with as many decimals as tell something: `0.25`, `12.5`, `1,234`. Null is null. */
+/** A duration in one unit, with as many decimals as tell something: `0.25`, `12.5`, `1,234`; what is not zero is never shown as zero: `0.002`. Null is null. */
 export function inUnit(seconds: number | null | undefined, unit: DurationUnit): string | null {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return null;
   const value = seconds / secondsIn[unit];
   const digits = unit === 's' || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: 0 });
+  const vanishes = value !== 0 && Math.abs(value) < 0.5 / 10 ** digits;
+  return value.toLocaleString('en', vanishes ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: digits });
 }
 
 /** The largest unit of which a duration holds a whole one. */

@@ -19,8 +19,9 @@ test('an axis has a unit of which it shows at least two, and the chosen one wher
 });
 
 test('something is never shown as nothing', () => {
-  expect(shown(6, 'h')).toBe('< 0.01 h');
-  expect(shown(0.2, 's')).toBe('< 1 s');
+  expect(shown(6, 'h')).toBe('0.002 h');
+  expect(shown(1, 'd')).toBe('0.00001 d');
+  expect(shown(0.2, 's')).toBe('0.2 s');
   expect(shown(0, 'd')).toBe('0 d');
 });
 

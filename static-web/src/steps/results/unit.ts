@@ -5,12 +5,11 @@ export type ShownUnit = 'auto' | DurationUnit;
 
 export const shownUnits: readonly ShownUnit[] = ['auto', ...durationUnits];
 
-/** A duration with its unit: `1h 17m`, or `77.3 min` where a unit is chosen. Null is null, and something is never nothing: `< 0.01 h`. */
+/** A duration with its unit: `1h 17m`, or `77.3 min` where a unit is chosen. Null is null. */
 export function shown(seconds: number | null | undefined, unit: ShownUnit): string | null {
   if (unit === 'auto') return spoken(seconds);
   const value = inUnit(seconds, unit);
-  if (value === null) return null;
-  return Number(value) === 0 && seconds !== 0 ? `< ${unit === 's' ? '1' : '0.01'} ${unit}` : `${value} ${unit}`;
+  return value === null ? null : `${value} ${unit}`;
 }
 
 /** A round duration, such as a limit or a tick, as it is: in the chosen unit where that says it exactly, else in its own, `10 min`. Null is null. */

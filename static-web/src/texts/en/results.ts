@@ -239,6 +239,7 @@ export const results = {
     unfilter: (name: string) => `Take ${name} out of the filters`,
     all: (count: number) => `Show all ${count.toLocaleString('en')}`,
     fewer: (count: number) => `Show the first ${count}`,
+    firstOf: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')}.`,
     empty: 'No cases to group.',
   },
 
