@@ -10,19 +10,12 @@ public sealed class PlaceTests(Site site)
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Every_place_has_one_headline_a_title_of_its_own_and_is_accessible(string place) => VisitAsync(place, new Visit(), async visitor =>
+    public Task Every_place_is_accessible_in_the_light_and_in_the_dark(string place) => VisitAsync(place, new Visit(), async visitor =>
     {
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
-        Assert.EndsWith(" · MTTx", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
-        await Accessibility.CheckAsync(visitor.Page);
-    });
-
-    [Theory]
-    [MemberData(nameof(All))]
-    public Task Every_place_is_accessible_in_the_dark(string place) => VisitAsync(place, Visit.Dark, async visitor =>
-    {
+        await Accessibility.CheckAsync(visitor.Page, $"{place}, light");
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Assertions.Expect(visitor.Page.Locator("html")).ToHaveClassAsync("dark");
-        await Accessibility.CheckAsync(visitor.Page);
+        await Accessibility.CheckAsync(visitor.Page, $"{place}, dark");
     });
 
     [Theory]
@@ -31,13 +24,15 @@ public sealed class PlaceTests(Site site)
     {
         var widest = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
         Assert.True(widest <= Visit.OnPhone.Width, $"It is {widest} wide.");
-        await Accessibility.CheckAsync(visitor.Page);
+        await Accessibility.CheckAsync(visitor.Page, $"{place}, phone");
     });
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Every_place_is_the_same_when_it_is_loaded_again(string place) => VisitAsync(place, new Visit(), async visitor =>
+    public Task Every_place_has_one_headline_and_a_title_and_is_the_same_when_it_is_loaded_again(string place) => VisitAsync(place, Visit.Dark, async visitor =>
     {
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+        Assert.EndsWith(" · MTTx", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
         var (address, headline) = (visitor.Page.Url, await HeadlineAsync(visitor));
 
         await visitor.Page.ReloadAsync();

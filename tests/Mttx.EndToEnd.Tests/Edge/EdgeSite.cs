@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Mttx.DevHost.Processes;
@@ -22,6 +23,7 @@ public sealed partial class EdgeSite : IAsyncLifetime
     private DevHostProcess? _host;
     private Tollgate? _gate;
     private ChildProcess? _emulator;
+    private RunningBrowser? _browser;
 
     internal Uri Address { get; private set; } = null!;
 
@@ -37,10 +39,16 @@ public sealed partial class EdgeSite : IAsyncLifetime
         });
         _gate = await Tollgate.StartAsync([await _host.ReadyAsync()], AddWhatTheEmulatorForgetsAsync);
         (_emulator, Address) = await StartAsync(_gate.Addresses[0]);
+        _browser = await RunningBrowser.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
         if (_emulator is not null)
         {
             await _emulator.DisposeAsync();
@@ -67,6 +75,10 @@ public sealed partial class EdgeSite : IAsyncLifetime
         userDetails = "vera@example.com",
         userRoles = (string[])["anonymous", "authenticated", .. roles],
     })));
+
+    /// <summary>Visits the page in a browser.</summary>
+    internal Task VisitAsync(Func<Visitor, Task> visit, Visit how, [CallerMemberName] string test = "") =>
+        _browser!.VisitAsync(Address, visit, how, $"Edge.{test}");
 
     /// <summary>Somebody who has signed in and has these roles; null for somebody who has not.</summary>
     internal HttpClient Client(params string[]? roles)

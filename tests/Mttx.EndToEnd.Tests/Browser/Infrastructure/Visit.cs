@@ -20,8 +20,8 @@ internal sealed record Visit
     /// <summary>An API key that each request carries: who has one is that caller and not this machine's admin.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Where, when it is not the dev host.</summary>
-    public Uri? Address { get; init; }
+    /// <summary>What the browser was given when its user signed in.</summary>
+    public (string Name, string Value)? Cookie { get; init; }
 
     /// <summary>Tells apart the traces of visits of one test.</summary>
     public string Suffix { get; init; } = "";

@@ -9,12 +9,13 @@ namespace Mttx.EndToEnd.Tests.Browser.Infrastructure;
 internal sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private readonly Uri _address;
     private readonly ConcurrentQueue<string> _said = new();
     private readonly ConcurrentQueue<string> _wrong = new();
     private readonly ConcurrentDictionary<IRequest, bool> _underWay = new();
     private readonly List<string> _expected = [];
 
-    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private Visitor(IBrowserContext context, IPage page, Uri address) => (_context, Page, _address) = (context, page, address);
 
     public IPage Page { get; }
 
@@ -32,8 +33,13 @@ internal sealed class Visitor : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ExtraHTTPHeaders = how.Key is null ? null : new Dictionary<string, string> { ["X-Api-Key"] = how.Key },
         });
-        context.SetDefaultTimeout(Site.Patience);
-        var visitor = new Visitor(context, await context.NewPageAsync());
+        context.SetDefaultTimeout(RunningBrowser.Patience);
+        if (how.Cookie is var (name, value))
+        {
+            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = address.ToString() }]);
+        }
+
+        var visitor = new Visitor(context, await context.NewPageAsync(), address);
         visitor.Listen();
         return visitor;
     }
@@ -127,7 +133,14 @@ internal sealed class Visitor : IAsyncDisposable
         };
         Page.PageError += (_, error) => Wrong($"not caught: {error}");
         Page.Crash += (_, _) => Wrong("the page crashed");
-        Page.Request += (_, request) => _underWay[request] = true;
+        Page.Request += (_, request) =>
+        {
+            _underWay[request] = true;
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != _address.Authority)
+            {
+                Wrong($"asks another host: {url}");
+            }
+        };
         Page.RequestFinished += (_, request) => _underWay.TryRemove(request, out var _);
         Page.RequestFailed += (_, request) =>
         {
