@@ -53,7 +53,9 @@ internal sealed class SiteApi(Uri address, Uri simulator) : IDisposable
         return (string)answer["run_id"]!;
     }
 
-    /// <summary>Adds a schedule that has a destination of each type, and will not be due in a test's life.</summary>
+    /// <summary>
+    /// Adds a schedule that has a destination of each type, and will not be due in a test's life. Its webhook is switched off: no test calls out.
+    /// </summary>
     public async Task<long> AddScheduleAsync(long tenant, string name)
     {
         var schedule = (long)(await PostAsync("/api/schedules", new JsonObject
@@ -72,7 +74,7 @@ internal sealed class SiteApi(Uri address, Uri simulator) : IDisposable
         await PostAsync("/api/destinations", new JsonObject { ["schedule_id"] = schedule, ["destination_type"] = "DATA_TABLE", ["is_enabled"] = true });
         await PostAsync(
             "/api/destinations",
-            new JsonObject { ["schedule_id"] = schedule, ["destination_type"] = "WEBHOOK", ["url"] = "https://hooks.example.com/mttx", ["is_enabled"] = true });
+            new JsonObject { ["schedule_id"] = schedule, ["destination_type"] = "WEBHOOK", ["url"] = "https://hooks.example.com/mttx", ["is_enabled"] = false });
         return schedule;
     }
 
