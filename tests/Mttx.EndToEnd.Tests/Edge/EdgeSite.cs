@@ -51,7 +51,7 @@ public sealed partial class EdgeSite : IAsyncLifetime
 
         if (_emulator is not null)
         {
-            await _emulator.DisposeAsync();
+            await EndAsync(_emulator);
         }
 
         if (_gate is not null)
@@ -130,11 +130,18 @@ public sealed partial class EdgeSite : IAsyncLifetime
         var ended = process.WaitAsync(CancellationToken.None);
         if (await Task.WhenAny(started.Task, ended, Task.Delay(LongestStart)) != started.Task)
         {
-            await process.DisposeAsync();
+            await EndAsync(process);
             throw new InvalidOperationException($"The emulator of Azure Static Web Apps did not start:\n{process.LastLines()}");
         }
 
         return (process, new Uri($"http://127.0.0.1:{port}"));
+    }
+
+    // Its command starts the server by way of a shell, and leaves it running when it is asked to end.
+    private static async Task EndAsync(ChildProcess emulator)
+    {
+        await emulator.KillTreeAsync();
+        await emulator.DisposeAsync();
     }
 
     [GeneratedRegex("emulator started at")]
