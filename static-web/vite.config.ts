@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [tailwindcss(), svelte(), svelteTesting()],
   build: {
     target: 'es2022',
-    // Pieces as data: addresses would need a hole in the content security policy.
+    // Pieces written as `data:` addresses would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
