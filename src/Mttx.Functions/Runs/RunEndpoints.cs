@@ -90,8 +90,8 @@ internal static class RunEndpoints
         var invalid = new Invalid();
         var count = Limit(limit, invalid);
         var after = After(id, continuation, invalid);
-        var wanted = State(state, invalid);
-        var kinds = Kinds(kind, invalid);
+        var wanted = state is null ? null : Named<RunState>("state", state, invalid);
+        var kinds = kind.Select(text => Named<RunKind>("kind", text, invalid)).OfType<RunKind>().ToList();
         if (invalid.Any)
         {
             return invalid.ToProblem();
@@ -155,39 +155,20 @@ internal static class RunEndpoints
         return after;
     }
 
-    private static RunState? State(string? text, Invalid invalid)
+    // Names of states and kinds are told in the same words.
+    private static T? Named<T>(string field, string text, Invalid invalid)
+        where T : struct, Enum
     {
-        if (text is null)
+        var all = Enum.GetValues<T>();
+        foreach (var one in all)
         {
-            return null;
-        }
-
-        var states = Enum.GetValues<RunState>();
-        var at = states.Select(RunRow.Name).ToList().IndexOf(text);
-        if (at < 0)
-        {
-            invalid.Add("state", $"{Invalid.Shown(text)} is not one of {string.Join(", ", states.Select(RunRow.Name))}.");
-        }
-
-        return at < 0 ? null : states[at];
-    }
-
-    private static List<RunKind> Kinds(string[] texts, Invalid invalid)
-    {
-        var kinds = Enum.GetValues<RunKind>();
-        var wanted = new List<RunKind>();
-        foreach (var text in texts)
-        {
-            var at = kinds.Select(RunRow.Name).ToList().IndexOf(text);
-            if (at < 0)
+            if (RunRow.Name(one) == text)
             {
-                invalid.Add("kind", $"{Invalid.Shown(text)} is not one of {string.Join(", ", kinds.Select(RunRow.Name))}.");
-                continue;
+                return one;
             }
-
-            wanted.Add(kinds[at]);
         }
 
-        return wanted;
+        invalid.Add(field, $"{Invalid.Shown(text)} is not one of {string.Join(", ", all.Select(RunRow.Name))}.");
+        return null;
     }
 }

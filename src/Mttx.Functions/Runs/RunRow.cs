@@ -103,11 +103,9 @@ internal static class RunRow
         };
     }
 
-    /// <summary>The state as the wire and the rows write it.</summary>
-    public static string Name(RunState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
-
-    /// <summary>The kind as the wire writes it.</summary>
-    public static string Name(RunKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+    /// <summary>A state or a kind as the wire and the rows write it.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>Which run a row is of.</summary>
     public static RunId IdOf(string partition, string row) =>
