@@ -6,8 +6,8 @@ internal static class LoopbackEndpoint
     /// <summary>Gives the address back, or refuses it.</summary>
     /// <exception cref="ArgumentException">It does not point to this machine.</exception>
     public static Uri? Check(Uri? endpoint) =>
-        endpoint is null or { IsLoopback: true, Scheme: "http" or "https" }
+        endpoint is null or { IsAbsoluteUri: true, IsLoopback: true, Scheme: "http" or "https" }
             ? endpoint
             : throw new ArgumentException(
-                $"The endpoint override {endpoint} does not point to this machine; it may only be http or https on a loopback address.");
+                $"EndpointOverride {endpoint} does not point to this machine; it may only be http or https on a loopback address.");
 }

@@ -12,6 +12,7 @@ internal static class CalculateEndpoints
 {
     private const string SizeSetting = "Analysis:LargestCalculateBody";
     private const long UsualLargestBody = 100_000_000;
+    private const long LargestLargestBody = 10_000_000_000;
 
     public static void MapCalculate(this IEndpointRouteBuilder api)
     {
@@ -23,8 +24,15 @@ internal static class CalculateEndpoints
             .WithName("calculate")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .Accepts<CalculateRequest>("application/json")
-            .WithBodyLimit(configuration.GetValue<long?>(SizeSetting) ?? UsualLargestBody);
+            .WithBodyLimit(LargestBody(configuration));
     }
+
+    private static long LargestBody(IConfiguration configuration) => configuration.GetValue<long?>(SizeSetting) switch
+    {
+        null => UsualLargestBody,
+        { } bytes and >= 1 and <= LargestLargestBody => bytes,
+        var other => throw new InvalidOperationException($"{SizeSetting} is {other}; it may be 1 to {LargestLargestBody} bytes."),
+    };
 
     /// <summary>Calculates the metrics of two query results.</summary>
     /// <remarks>

@@ -15,7 +15,7 @@ internal static class IdentitySetup
         services.AddOptions<IdentityOptions>()
             .BindConfiguration(IdentityOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate(
-                options => options.PlatformExcludedPaths.All(path => path.StartsWith('/') && !path.Contains('*', StringComparison.Ordinal)),
+                options => options.PlatformExcludedPaths.All(path => path is "" || path.StartsWith('/') && !path.Contains('*', StringComparison.Ordinal)),
                 "Identity:PlatformExcludedPaths takes starts of paths, such as /api/metrics, without *.")
             .ValidateOnStart();
         services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyMaker>().AddSingleton<ApiKeyCheck>();

@@ -6,7 +6,7 @@ internal sealed class CorsOrigins
     /// <exception cref="InvalidOperationException">One of them is not an origin.</exception>
     public CorsOrigins(IConfiguration configuration)
     {
-        All = configuration.GetSection("Cors:Origins").Get<string[]>() ?? [];
+        All = [.. (configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).Where(origin => !string.IsNullOrWhiteSpace(origin))];
         if (All.FirstOrDefault(origin => !IsOrigin(origin)) is { } bad)
         {
             throw new InvalidOperationException(

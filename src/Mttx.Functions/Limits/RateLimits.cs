@@ -21,9 +21,9 @@ internal static class RateLimits
     {
         services.AddOptions<RateLimitOptions>()
             .BindConfiguration(RateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
-            .Validate(
-                options => options is { ExpensivePerMinute: > 0, ExpensiveBurst: > 0, FailedKeysPerMinute: > 0 },
-                "RateLimits takes whole numbers from 1 up.")
+            .Validate(options => options.ExpensivePerMinute > 0, $"{RateLimitOptions.Section}:ExpensivePerMinute is a whole number from 1 up.")
+            .Validate(options => options.ExpensiveBurst > 0, $"{RateLimitOptions.Section}:ExpensiveBurst is a whole number from 1 up.")
+            .Validate(options => options.FailedKeysPerMinute > 0, $"{RateLimitOptions.Section}:FailedKeysPerMinute is a whole number from 1 up.")
             .ValidateOnStart();
         services.AddSingleton<FailedAttempts>();
         return services.AddRateLimiter(limiter =>

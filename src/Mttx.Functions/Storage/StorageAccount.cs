@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -7,7 +8,7 @@ using Mttx.Functions.Storage.Tables;
 namespace Mttx.Functions.Storage;
 
 /// <summary>The app's storage account: the one that the Functions host uses too, found by the same settings.</summary>
-internal sealed class StorageAccount
+internal sealed partial class StorageAccount
 {
     public const string Section = "AzureWebJobsStorage";
 
@@ -28,6 +29,11 @@ internal sealed class StorageAccount
     {
         // Tables, containers and queues of several installations can share an account; tests keep apart this way.
         _prefix = configuration["Storage:Prefix"] ?? "";
+        if (!PrefixForm().IsMatch(_prefix))
+        {
+            throw new InvalidOperationException("Storage:Prefix may be up to 32 letters and digits, the first a letter, such as test.");
+        }
+
         var tableOptions = new TableClientOptions();
         var blobOptions = new BlobClientOptions();
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
@@ -51,7 +57,7 @@ internal sealed class StorageAccount
             catch (Exception e) when (e is FormatException or ArgumentException)
             {
                 // The inner message may quote the key.
-                throw new InvalidOperationException($"{Section} is not a connection string of a storage account; see docs/operations.md.");
+                throw new InvalidOperationException($"{Section} is not a connection string of a storage account; see docs/settings.md.");
             }
         }
 
@@ -98,11 +104,23 @@ internal sealed class StorageAccount
 
     private static Uri Service(IConfigurationSection group, string service)
     {
-        var text = group[$"{service}ServiceUri"]
-            ?? (group["accountName"] is { Length: > 0 } account ? $"https://{account}.{service}.core.windows.net" : null);
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        var text = group[$"{service}ServiceUri"] is { Length: > 0 } given ? given
+            : group["accountName"] is { Length: > 0 } account ? $"https://{AccountName(account)}.{service}.core.windows.net"
+            : null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
             ? uri
             : throw new InvalidOperationException(
-                $"No storage account: set {Section} to a connection string, or {Section}__{service}ServiceUri to the account's {service} address.");
+                $"No storage account: set {Section} to a connection string, or {Section}__{service}ServiceUri to the account's {service} address, which begins with https://.");
     }
+
+    private static string AccountName(string name) => AccountForm().IsMatch(name)
+        ? name
+        : throw new InvalidOperationException($"{Section}__accountName is not a storage account's name, which is 3 to 24 small letters and digits.");
+
+    [GeneratedRegex(@"\A[a-z0-9]{3,24}\z")]
+    private static partial Regex AccountForm();
+
+    // Tables are the strictest: letters and digits, 63 at most with the name behind it.
+    [GeneratedRegex(@"\A([A-Za-z][A-Za-z0-9]{0,31})?\z")]
+    private static partial Regex PrefixForm();
 }

@@ -58,7 +58,7 @@ internal sealed class OtlpExport : IHostedService, IDisposable
     }
 
     /// <summary>Adds it.</summary>
-    /// <exception cref="InvalidOperationException">The endpoint is no address.</exception>
+    /// <exception cref="InvalidOperationException">A setting of it is wrong; the message names it.</exception>
     public static void Add(IHostApplicationBuilder builder, string endpoint)
     {
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
@@ -66,6 +66,8 @@ internal sealed class OtlpExport : IHostedService, IDisposable
             throw new InvalidOperationException(
                 $"{EndpointSetting} is not an address such as http://127.0.0.1:4318; correct it, or remove it to send nothing.");
         }
+
+        TelemetryChecks.CheckExport(builder.Configuration);
 
         // Both still need asking: requests with their routes and statuses, and calls of storage.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);

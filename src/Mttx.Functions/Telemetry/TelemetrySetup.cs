@@ -40,6 +40,7 @@ internal static class TelemetrySetup
         Activity.DefaultIdFormat = ActivityIdFormat.W3C;
         Activity.ForceDefaultIdFormat = true;
 
+        TelemetryChecks.CheckLevels(builder.Configuration);
         var format = FormatOf(builder.Configuration);
         builder.Logging.AddConsoleFormatter<ReadableFormatter, ConsoleFormatterOptions>();
         builder.Services.Configure<JsonConsoleFormatterOptions>(json =>

@@ -25,17 +25,15 @@ internal sealed class DeploymentSignIn
     {
         var file = configuration[FileSetting];
         var federation = configuration.GetSection(FederationSection);
-        if (!string.IsNullOrWhiteSpace(file) && federation.Exists())
+        var isFederated = federation.GetChildren().Any(setting => !string.IsNullOrWhiteSpace(setting.Value));
+        if (!string.IsNullOrWhiteSpace(file) && isFederated)
         {
             throw new InvalidOperationException($"Settings {Section}: there are both ServiceAccountFile and Federation; give one.");
         }
 
-        _make = (file, federation.Exists()) switch
-        {
-            ({ Length: > 0 } path, _) => OfFile(signIn, path),
-            (_, true) => OfFederation(signIn, federation),
-            _ => signIn.ApplicationDefault,
-        };
+        _make = !string.IsNullOrWhiteSpace(file) ? OfFile(signIn, file)
+            : isFederated ? OfFederation(signIn, federation)
+            : signIn.ApplicationDefault;
     }
 
     /// <summary>Tokens of the installation, or of an account that it may act as.</summary>

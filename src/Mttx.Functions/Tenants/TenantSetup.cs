@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mttx.Functions.Configuration;
 using Mttx.Functions.Hosting;
@@ -12,7 +13,7 @@ using Mttx.SecOps.Http;
 namespace Mttx.Functions.Tenants;
 
 /// <summary>Tenants with all that is configured of them, and the ways to their Google SecOps and SOAR.</summary>
-internal static class TenantSetup
+internal static partial class TenantSetup
 {
     public static IServiceCollection AddTenants(this IServiceCollection services)
     {
@@ -54,9 +55,15 @@ internal static class TenantSetup
             Within(options.QueryTryTimeout.TotalSeconds, 1, 86_000, $"{nameof(options.QueryTryTimeout)} in seconds");
             Within(options.TryTimeout.TotalSeconds, 1, 86_000, $"{nameof(options.TryTimeout)} in seconds");
             Within(options.OverallTimeout.TotalSeconds, 1, 86_000, $"{nameof(options.OverallTimeout)} in seconds");
-            if (!options.HostTemplate.StartsWith("https://", StringComparison.Ordinal))
+            Version(options.QueriesVersion, nameof(options.QueriesVersion));
+            Version(options.DataTablesVersion, nameof(options.DataTablesVersion));
+            Version(options.DashboardsVersion, nameof(options.DashboardsVersion));
+            Version(options.InstancesVersion, nameof(options.InstancesVersion));
+            Version(options.CasesVersion, nameof(options.CasesVersion));
+            if (!Uri.TryCreate(options.HostTemplate.Replace("{region}", "us", StringComparison.Ordinal), UriKind.Absolute, out var host)
+                || host is not { Scheme: "https", UserInfo: "", PathAndQuery: "/", Fragment: "" })
             {
-                throw new ArgumentException($"HostTemplate must begin with https://, as {SecOpsOptions.ClassicHostTemplate} does.");
+                throw new ArgumentException($"HostTemplate must begin with https:// and be a host only, as {SecOpsOptions.ClassicHostTemplate} is.");
             }
 
             // Making a connection checks the addresses.
@@ -72,6 +79,14 @@ internal static class TenantSetup
         if (!(value >= least && value <= most))
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{setting} is {value}; it may be {least} to {most}."));
+        }
+    }
+
+    private static void Version(string value, string setting)
+    {
+        if (!VersionForm().IsMatch(value))
+        {
+            throw new ArgumentException($"{setting} is \"{CommandLine.Printable.OnOneLine(value)}\"; it may be v1, v1beta, v1alpha or the like.");
         }
     }
 
@@ -91,4 +106,7 @@ internal static class TenantSetup
         var options = Settings.Read<GoogleSignInOptions>(configuration, section);
         return Settings.Check(section, () => new GoogleSignIn(options, clock));
     }
+
+    [GeneratedRegex(@"\Av[0-9]{1,3}((alpha|beta)[0-9]{0,3})?\z")]
+    private static partial Regex VersionForm();
 }

@@ -26,7 +26,7 @@ public sealed class GoogleSignIn : IDisposable
         LoopbackEndpoint.Check(options.EndpointOverride);
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(5))
         {
-            throw new ArgumentException($"The time to wait for a token is {options.Timeout}; it may be 1 second to 5 minutes.", nameof(options));
+            throw new ArgumentException($"{nameof(options.Timeout)}, the time to wait for a token, is {options.Timeout}; it may be 1 second to 5 minutes.");
         }
 
         _options = options;

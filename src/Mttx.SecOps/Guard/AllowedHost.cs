@@ -27,7 +27,7 @@ internal readonly record struct AllowedHost(string Host, int? Port)
         }
 
         throw new ArgumentException(
-            $"\"{PrintableText.Of(text)}\" among the allowed hosts is not a host or host:port; write it such as soar.corp.example or 127.0.0.1:8080.");
+            $"\"{PrintableText.Of(text)}\" among AllowedHosts is not a host or host:port; write it such as soar.corp.example or 127.0.0.1:8080.");
     }
 
     private static bool HasPort(string text) => text.LastIndexOf(':') is var colon && colon > text.LastIndexOf(']') && colon >= 0;

@@ -26,7 +26,7 @@ public sealed class OutgoingGuard
         ArgumentNullException.ThrowIfNull(options);
         if (options.ConnectTimeout < TimeSpan.FromSeconds(1) || options.ConnectTimeout > TimeSpan.FromMinutes(5))
         {
-            throw new ArgumentException($"The time to connect is {options.ConnectTimeout}; it may be 1 second to 5 minutes.", nameof(options));
+            throw new ArgumentException($"{nameof(options.ConnectTimeout)} is {options.ConnectTimeout}; it may be 1 second to 5 minutes.");
         }
 
         _allowed = [.. options.AllowedHosts.Select(AllowedHost.Parse)];
