@@ -14,8 +14,15 @@ internal static class IdentitySetup
         // A mistyped setting must not leave a door open.
         services.AddOptions<IdentityOptions>()
             .BindConfiguration(IdentityOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .PostConfigure(options =>
+            {
+                // An empty setting is none.
+                while (options.PlatformExcludedPaths.Remove(""))
+                {
+                }
+            })
             .Validate(
-                options => options.PlatformExcludedPaths.All(path => path is "" || path.StartsWith('/') && !path.Contains('*', StringComparison.Ordinal)),
+                options => options.PlatformExcludedPaths.All(path => path.StartsWith('/') && !path.Contains('*', StringComparison.Ordinal)),
                 "Identity:PlatformExcludedPaths takes starts of paths, such as /api/metrics, without *.")
             .ValidateOnStart();
         services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyMaker>().AddSingleton<ApiKeyCheck>();

@@ -26,7 +26,7 @@ internal sealed partial class PlatformPrincipal
         // App Service injects it; "True" on some plans. Only while it is on does the platform strip principals that callers made up.
         var enforced = string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase);
         IsTrusted = options.Value.TrustPlatform && enforced;
-        _excluded = [.. options.Value.PlatformExcludedPaths.Where(path => path.Length > 0).Select(path => new PathString(path.TrimEnd('/')))];
+        _excluded = [.. options.Value.PlatformExcludedPaths.Select(path => new PathString(path.TrimEnd('/')))];
         if (options.Value.TrustPlatform && !enforced)
         {
             Log.NotEnforced(logger);
