@@ -20,7 +20,7 @@ internal static class MttxCommand
         var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.")
         {
             CalculateCommand.Create(), AnalyzeCommand.Create(), FunctionsCommand.Create(), TickCommand.Create(), WorkCommand.Create(), CreateKeyCommand.Create(),
-            OpenApiCommand.Create(),
+            BackupCommand.Create(), RestoreCommand.Create(), OpenApiCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

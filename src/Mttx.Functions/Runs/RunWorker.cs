@@ -152,11 +152,18 @@ internal sealed partial class RunWorker(
         }
 
         var now = clock.GetUtcNow();
-        return await lease.FinishAsync(
+        var isOurs = await lease.FinishAsync(
             r => isLast
                 ? GivenUp(r with { Attempts = attempts }, error ?? RunError.GivenUp, now)
                 : r with { State = RunState.Queued, Attempts = attempts, Error = error ?? r.Error },
             cancellationToken);
+        if (isOurs && isLast)
+        {
+            // Alerts look for this line.
+            Log.Done(logger, lease.Run.Id, lease.Run.State);
+        }
+
+        return isOurs;
     }
 
     private async Task ReportAsync(RunLease lease, CancellationToken cancellationToken)

@@ -37,8 +37,8 @@ public sealed class PublishedApp : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <summary>Starts it as the Functions host does, over the shared storage.</summary>
-    internal async Task<HandlerProcess> StartAsync(IReadOnlyDictionary<string, string?>? variables = null)
+    /// <summary>Starts it as the Functions host does, over the shared storage; from another folder where one is named.</summary>
+    internal async Task<HandlerProcess> StartAsync(IReadOnlyDictionary<string, string?>? variables = null, string? root = null)
     {
         var azurite = await Azurite.SharedAsync();
         var all = new Dictionary<string, string?>
@@ -47,7 +47,7 @@ public sealed class PublishedApp : IAsyncLifetime
             ["Storage__Prefix"] = Azurite.UniqueName("p"),
             ["FUNCTIONS_CUSTOMHANDLER_PORT"] = HandlerProcess.FreePort(),
             ["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = Guid.NewGuid().ToString(),
-            ["FUNCTIONS_APP_ROOT_PATH"] = Root,
+            ["FUNCTIONS_APP_ROOT_PATH"] = root ?? Root,
 
             // Self-contained, it needs none.
             ["DOTNET_ROOT"] = "/nowhere",
@@ -57,6 +57,6 @@ public sealed class PublishedApp : IAsyncLifetime
             all[name] = value;
         }
 
-        return new HandlerProcess(Executable, Root, all);
+        return new HandlerProcess(root is null ? Executable : Path.Combine(root, Path.GetFileName(Executable)), root ?? Root, all);
     }
 }

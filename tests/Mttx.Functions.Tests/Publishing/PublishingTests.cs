@@ -6,8 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace Mttx.Functions.Tests.Publishing;
 
+[Collection(SharedPublishedApp.Name)]
 [SupportedOSPlatform("linux")]
-public sealed class PublishingTests(PublishedApp app) : IClassFixture<PublishedApp>
+public sealed class PublishingTests(PublishedApp app)
 {
     // As the host posts it: the message's text is JSON in a string, and that string is JSON in a string.
     private const string RunEvent = """

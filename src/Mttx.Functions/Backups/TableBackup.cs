@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Mttx.Functions.CommandLine;
+using Mttx.Functions.Hosting;
+using Mttx.Functions.Storage;
+using Mttx.Functions.Storage.Tables;
+
+namespace Mttx.Functions.Backups;
+
+/// <summary>
+/// All tables as lines of text: first what it is, then a row each, types kept. Azure has no backup of tables, and its tools lose the types. Secrets
+/// are not in it, only their names in the key vault or what the key folder encrypted; of API keys it has the hashes.
+/// </summary>
+internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
+{
+    /// <summary>Every table that there is.</summary>
+    public static readonly IReadOnlyList<string> Tables =
+    [
+        "Tenants", "CaseStages", "MttxConfigs", "MetricThresholds", "QueryConfigs", "Schedules", "ScheduleDestinations", "Runs", "ApiKeys", "DueIndex",
+    ];
+
+    private const int Form = 1;
+    private const string FormMember = "mttx_backup";
+
+    /// <summary>Writes them; answers how many rows there were. What changes meanwhile is in it or is not.</summary>
+    public async Task<long> WriteAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        var first = new Dictionary<string, object> { [FormMember] = Form, ["version"] = VersionEndpoints.Current.Version, ["at"] = clock.GetUtcNow() };
+        await output.WriteLineAsync(JsonSerializer.Serialize(first).AsMemory(), cancellationToken);
+        var rows = 0L;
+        foreach (var name in Tables)
+        {
+            var table = await storage.TableAsync(name, cancellationToken);
+            await foreach (var row in table.QueryAsync(filter: null, maxPerPage: null, select: null, cancellationToken))
+            {
+                var text = $$"""{"table":"{{name}}","row":{{System.Text.Encoding.UTF8.GetString(EntityJson.Write(row))}}}""";
+                await output.WriteLineAsync(text.AsMemory(), cancellationToken);
+                rows++;
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether there are no tenants, keys or schedules that a restore would mix with.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in Tables)
+        {
+            var table = await storage.TableAsync(name, cancellationToken);
+            await foreach (var _ in table.QueryAsync(filter: null, maxPerPage: 1, select: ["RowKey"], cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the rows back, over those of the same keys; answers how many there were. Doing it again does no harm.</summary>
+    /// <exception cref="InputException">The text is no backup, or one of a later form; the message names the line.</exception>
+    public async Task<long> RestoreAsync(TextReader input, CancellationToken cancellationToken)
+    {
+        var number = 1L;
+        if (Parse(await input.ReadLineAsync(cancellationToken), number, line => line.GetProperty(FormMember).GetInt32()) != Form)
+        {
+            throw new InputException("This backup is of a later MTTx; restore it with that one.");
+        }
+
+        var rows = 0L;
+        while (await input.ReadLineAsync(cancellationToken) is { } text)
+        {
+            number++;
+            var (name, row) = Parse(text, number, line => (line.GetProperty("table").GetString(), EntityJson.Read(line.GetProperty("row"))));
+            if (name is null || !Tables.Contains(name))
+            {
+                throw new InputException($"Line {number} of the backup names a table that MTTx does not have.");
+            }
+
+            var table = await storage.TableAsync(name, cancellationToken);
+            await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            rows++;
+        }
+
+        return rows;
+    }
+
+    private static T Parse<T>(string? text, long number, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using var line = JsonDocument.Parse(text ?? "");
+            return read(line.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InputException($"Line {number} of the file is none of a backup of MTTx, or the file was cut off there.", e);
+        }
+    }
+}
