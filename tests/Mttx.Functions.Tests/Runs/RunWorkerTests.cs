@@ -88,6 +88,20 @@ public sealed class RunWorkerTests
         var last = (await service.Store.FindAsync(run.Id, CancellationToken.None))!;
         Assert.Equal((RunState.Failed, RunWorker.MostAttempts), (last.State, last.Attempts));
         Assert.Equal((int)HttpStatusCode.ServiceUnavailable, last.Error!.Status);
+        Assert.Single(service.Log.Lines, line => line.Message == $"Run {run.Id} is Failed.");
+    }
+
+    [Fact]
+    public async Task Trouble_that_stays_ends_a_run_at_once_with_the_line_that_alerts_look_for()
+    {
+        await using var service = await RunService.StartAsync(pumps: false);
+        await service.MisbehaveAsync("permission_denied");
+        var run = await service.LaunchAsync();
+
+        await QueuePump.DrainAsync(service.Services);
+
+        Assert.Equal(RunState.Failed, (await service.Store.FindAsync(run.Id, CancellationToken.None))!.State);
+        Assert.Single(service.Log.Lines, line => line.Message == $"Run {run.Id} is Failed.");
     }
 
     [Fact]
