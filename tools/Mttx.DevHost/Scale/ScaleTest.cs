@@ -10,6 +10,7 @@ internal sealed class ScaleTest(ScaleOptions options, TimeProvider clock) : IAsy
     private readonly Screen _screen = Screen.OfConsole();
     private readonly Stack<IAsyncDisposable> _running = new();
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("mttx-scale-");
+    private StorageMeter? _meter;
 
     /// <summary>Measures.</summary>
     /// <exception cref="DevHostException">A step failed.</exception>
@@ -19,7 +20,14 @@ internal sealed class ScaleTest(ScaleOptions options, TimeProvider clock) : IAsy
         var azurite = Keep(await Azurite.StartAsync(Path.Combine(_data.FullName, "azurite"), firstPort: null, _screen, cancellationToken));
         var credentials = Path.Combine(_data.FullName, "credentials");
         var simulator = Keep(await Simulator.StartAsync(credentials, wantedPort: null, options.Cases, _screen, cancellationToken));
-        var app = new ScaleApp(options.App, LocalStack.SettingsOf(azurite, simulator, credentials, _data.FullName), _screen);
+        var settings = LocalStack.SettingsOf(azurite, simulator, credentials, _data.FullName);
+        if (options.CountsRequests)
+        {
+            _meter = Keep(await StorageMeter.StartAsync(azurite.ConnectionString, cancellationToken));
+            settings["AzureWebJobsStorage"] = _meter.ConnectionString;
+        }
+
+        var app = new ScaleApp(options.App, settings, _screen);
         var port = FreePort.Find();
         var service = await app.ServeAsync(port, cancellationToken);
         _running.Push(service);
@@ -70,17 +78,30 @@ internal sealed class ScaleTest(ScaleOptions options, TimeProvider clock) : IAsy
         // All of them are due once the minute is over.
         var now = clock.GetUtcNow();
         await Task.Delay(TimeSpan.FromSeconds(61 - now.Second), clock, cancellationToken);
+        _meter?.Take(1);
         var first = await app.RunAsync(["tick"], cancellationToken);
+        SayCounted("each schedule due", due);
         var again = await app.RunAsync(["tick"], cancellationToken);
+        SayCounted("a tick with nothing due", 1);
         Say($"tick with {due} due of {options.Schedules}: {first.TotalSeconds:F2} s; the next, with nothing due: {again.TotalSeconds:F2} s (each with the start of its process)");
     }
 
     private async Task WorkAsync(ScaleApp app, int workers, int runs, CancellationToken cancellationToken)
     {
+        _meter?.Take(1);
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => app.RunAsync(["work", "--idle-exit", "0"], cancellationToken)));
         var minutes = Stopwatch.GetElapsedTime(start).TotalMinutes;
         Say($"{workers} {(workers == 1 ? "worker" : "workers")}: {runs} runs of {options.Cases} cases in {minutes * 60:F1} s, {runs / minutes:F0} a minute");
+        SayCounted("each run", runs);
+    }
+
+    private void SayCounted(string what, int of)
+    {
+        if (_meter is not null)
+        {
+            _screen.Line($"requests to storage, {what}: {_meter.Take(of)}");
+        }
     }
 
     private void Say(FormattableString line) => _screen.Line(FormattableString.Invariant(line));
