@@ -4,12 +4,15 @@ namespace Mttx.Functions.Hosting;
 internal static class Settings
 {
     /// <summary>The section's values over the options' defaults.</summary>
-    /// <exception cref="InvalidOperationException">A value is not of its setting's type.</exception>
-    public static T Read<T>(IConfiguration configuration, string section)
+    /// <param name="configuration">All settings.</param>
+    /// <param name="section">The section's name.</param>
+    /// <param name="hasOthers">Whether the section has settings that are read elsewhere; else one that is not known is refused: it may be mistyped.</param>
+    /// <exception cref="InvalidOperationException">A value is not of its setting's type, or there is no such setting.</exception>
+    public static T Read<T>(IConfiguration configuration, string section, bool hasOthers = false)
         where T : new()
     {
         var options = new T();
-        configuration.GetSection(section).Bind(options);
+        configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = !hasOthers);
         return options;
     }
 

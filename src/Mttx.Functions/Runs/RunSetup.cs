@@ -8,7 +8,7 @@ internal static class RunSetup
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
         services.AddOptions<RunOptions>()
-            .BindConfiguration(RunOptions.Section)
+            .BindConfiguration(RunOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate(o => o.LeaseLength.TotalSeconds is >= 2 and <= 600, $"{RunOptions.Section}:LeaseLength is 2 seconds to 10 minutes.")
             .Validate(o => o.MessageHidden.TotalSeconds is >= 2 and <= 600, $"{RunOptions.Section}:MessageHidden is 2 seconds to 10 minutes.")
             .Validate(o => o.RetryAfter.TotalSeconds is >= 0 and <= 86_400, $"{RunOptions.Section}:RetryAfter is 0 to 24 hours.")

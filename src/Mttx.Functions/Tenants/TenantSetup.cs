@@ -103,7 +103,7 @@ internal static partial class TenantSetup
     private static GoogleSignIn SignInOf(IConfiguration configuration, TimeProvider clock)
     {
         const string section = "GoogleSignIn";
-        var options = Settings.Read<GoogleSignInOptions>(configuration, section);
+        var options = Settings.Read<GoogleSignInOptions>(configuration, section, hasOthers: true);
         return Settings.Check(section, () => new GoogleSignIn(options, clock));
     }
 

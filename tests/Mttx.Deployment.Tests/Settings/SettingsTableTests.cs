@@ -91,6 +91,23 @@ public sealed class SettingsTableTests
         }
     }
 
+    [Theory]
+    [InlineData("Identity")]
+    [InlineData("RateLimits")]
+    [InlineData("SecOps")]
+    [InlineData("OutgoingGuard")]
+    [InlineData("Runs")]
+    [InlineData("Retention")]
+    [InlineData("Exports")]
+    [InlineData("Dashboards")]
+    public async Task A_name_that_may_be_mistyped_is_refused(string section)
+    {
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => StartAsync(section + "__Nonsense", "1"));
+
+        Assert.Contains("Nonsense", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
     private static (string[] Right, string[] Wrong) CasesOf(DocumentedSetting setting) => setting switch
     {
         { Range: ({ } least, { } most) } when least.Contains(':', StringComparison.Ordinal) => ([least, most], [Later(least, -1), Later(most, 1), "soon"]),
