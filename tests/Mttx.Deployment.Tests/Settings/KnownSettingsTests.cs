@@ -48,7 +48,7 @@ public sealed partial class KnownSettingsTests
         var known = KnownSettings.All.Select(setting => setting.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var asked = await AskedAsync();
 
-        
+
         // Whether there is a section at all, is asked too.
         var unknown = asked.Where(name => !known.Contains(name) && !IsOthers(name) && !known.Any(setting => setting.StartsWith(name + "__", StringComparison.OrdinalIgnoreCase)));
         AssertNone(unknown, "asked for and not known");
