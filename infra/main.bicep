@@ -59,7 +59,7 @@ param googleResource string = ''
 @description('E-mail of the Google service account to act as. Empty acts as the federated identity itself.')
 param googleServiceAccount string = ''
 
-@description('Paths such as /api/metrics that API keys may ask of the function app itself, past the 45 seconds of the static web app. Empty lets everybody in through the static web app only.')
+@description('Paths such as /api/metrics, with all below them, that API keys may ask of the function app itself, past the 45 seconds of the static web app. Empty lets everybody in through the static web app only.')
 param directPaths string[] = []
 
 @minValue(30)
@@ -181,7 +181,7 @@ var allSettings = union(
         GoogleSignIn__Federation__Resource: googleResource
         GoogleSignIn__Federation__ClientId: identity.outputs.clientId
       },
-  empty(googleServiceAccount)
+  empty(googleProvider) || empty(googleServiceAccount)
     ? {}
     : {
         GoogleSignIn__Federation__ServiceAccountImpersonationUrl: 'https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${googleServiceAccount}:generateAccessToken'

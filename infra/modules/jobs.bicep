@@ -32,7 +32,7 @@ param maximumExecutions int
 param subnetId string
 
 // The placeholder ends by itself; azd only replaces the image, so the arguments are there from the start.
-var first = empty(image) ? 'mcr.microsoft.com/k8se/quickstart-jobs:latest' : image
+var initialImage = empty(image) ? 'mcr.microsoft.com/k8se/quickstart-jobs:latest' : image
 var variables = [
   for setting in items(settings): {
     name: setting.key
@@ -40,7 +40,7 @@ var variables = [
   }
 ]
 
-resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
+resource managedEnvironment 'Microsoft.App/managedEnvironments@2025-01-01' = {
   name: environmentName
   location: location
   tags: tags
@@ -65,7 +65,7 @@ resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
 
 // By way of Azure Monitor, which takes no key of the workspace.
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
-  scope: environment
+  scope: managedEnvironment
   name: 'logs'
   properties: {
     workspaceId: workspaceId
@@ -93,7 +93,7 @@ resource work 'Microsoft.App/jobs@2025-01-01' = {
     }
   }
   properties: {
-    environmentId: environment.id
+    environmentId: managedEnvironment.id
     workloadProfileName: 'Consumption'
     configuration: {
       triggerType: 'Event'
@@ -131,7 +131,7 @@ resource work 'Microsoft.App/jobs@2025-01-01' = {
       containers: [
         {
           name: 'mttx'
-          image: first
+          image: initialImage
           args: ['work']
           env: variables
           resources: {
@@ -155,7 +155,7 @@ resource tick 'Microsoft.App/jobs@2025-01-01' = {
     }
   }
   properties: {
-    environmentId: environment.id
+    environmentId: managedEnvironment.id
     workloadProfileName: 'Consumption'
     configuration: {
       triggerType: 'Schedule'
@@ -177,7 +177,7 @@ resource tick 'Microsoft.App/jobs@2025-01-01' = {
       containers: [
         {
           name: 'mttx'
-          image: first
+          image: initialImage
           args: ['tick']
           env: variables
           resources: {

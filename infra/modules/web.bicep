@@ -57,7 +57,7 @@ resource onlyThroughWeb 'Microsoft.Web/sites/config@2024-11-01' = {
     globalValidation: {
       requireAuthentication: true
       unauthenticatedClientAction: 'Return401'
-      excludedPaths: directPaths
+      excludedPaths: flatten(map(directPaths, path => [path, '${path}/*']))
     }
     identityProviders: {
       azureStaticWebApps: {

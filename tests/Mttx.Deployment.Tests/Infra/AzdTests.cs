@@ -36,7 +36,7 @@ public sealed partial class AzdTests
                 "web" => "modules/web.bicep",
                 _ => "modules/jobs.bicep",
             });
-            var condition = module.Condition?.Text.Trim('(', ')');
+            var condition = module.Condition?.Text;
             Assert.Equal(condition is null ? null : parameters[condition], service.Condition);
         }
     }

@@ -9,7 +9,6 @@ internal static class Condition
     public static bool Holds(SyntaxNode? condition, string name, bool value) => condition switch
     {
         null => true,
-        { Type: "parenthesized_expression", Children: [var inner] } => Holds(inner, name, value),
         { Type: "unary_expression", Text: ['!', ..], Children: [var inner] } => !Holds(inner, name, value),
         { Type: "identifier" } when condition.Text == name => value,
         _ => throw new NotSupportedException($"'{condition.Text}' is more than this works out."),

@@ -52,7 +52,10 @@ public sealed class SecurityTests
     {
         var infrastructure = await Infrastructure.ReadAsync();
 
-        Assert.Equal("directPaths", infrastructure["modules/web.bicep"].Find("onlyThroughWeb")!.Body.At("properties.globalValidation.excludedPaths")!.Text);
+        // The platform lets single paths through; MTTx takes each with all that is below it.
+        Assert.Equal(
+            "flatten(map(directPaths, path => [path, '${path}/*']))",
+            infrastructure["modules/web.bicep"].Find("onlyThroughWeb")!.Body.At("properties.globalValidation.excludedPaths")!.Text);
         Assert.Contains("Identity__PlatformExcludedPaths__0", SettingNames.OfFunctionApp(infrastructure));
         Assert.All(
             infrastructure.Main.Modules.Where(module => module.Symbol is "app" or "web"), module => Assert.Equal("directPaths", module.Parameters!.Member("directPaths")!.Text));

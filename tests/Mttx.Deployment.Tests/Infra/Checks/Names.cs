@@ -9,7 +9,8 @@ internal sealed class Names(Infrastructure infrastructure, BicepFile file)
     private static readonly HashSet<string> Functions =
     [
         "allowed", "description", "maxLength", "maxValue", "minLength", "minValue",
-        "empty", "environment", "guid", "items", "json", "length", "range", "subscription", "subscriptionResourceId", "toLower", "toObject", "union", "uniqueString",
+        "empty", "environment", "flatten", "guid", "items", "json", "length", "map", "range", "subscription", "subscriptionResourceId", "toLower",
+        "toObject", "union", "uniqueString",
     ];
 
     private readonly HashSet<string> _declared =
@@ -38,43 +39,61 @@ internal sealed class Names(Infrastructure infrastructure, BicepFile file)
             .Where(node => node.Type is "loop_variable" or "loop_enumerator" or "lambda_expression" or "for_statement")
             .Select(node => node.Type is "lambda_expression" or "for_statement" ? node.Children[0].Text : node.Text)
             .ToHashSet();
-        return Walk(declaration, own);
+        return Walk(declaration, new Scope(own, []));
     }
 
-    private IEnumerable<Fault> Walk(SyntaxNode node, HashSet<string> own) => node.Type switch
+    private IEnumerable<Fault> Walk(SyntaxNode node, Scope scope) => node.Type switch
     {
-        "identifier" => Name(node, own),
+        "identifier" => Name(node, scope),
         "type" or "loop_variable" or "loop_enumerator" => [],
-        "member_expression" when References.PathOf(node) is { } path => Name(path.Root, own).Concat(Path(node, path.Root.Text, path.Members)),
+        "member_expression" when References.PathOf(node) is { } path => Name(path.Root, scope).Concat(Path(node, path.Root.Text, path.Members, scope)),
+        "ternary_expression" => Walk(node.Children[0], scope)
+            .Concat(Walk(node.Children[1], scope with { Holds = [.. scope.Holds, node.Children[0].Text] }))
+            .Concat(Walk(node.Children[2], scope)),
         "call_expression" => Functions.Contains(node.Children[0].Text)
-            ? Inner(node, own)
-            : Inner(node, own).Append(Fault(node, $"there is no function '{node.Children[0].Text}' that is known here; add it to Names.Functions if Bicep has it")),
-        "object_property" or "resource_declaration" or "module_declaration" or "parameter_declaration" or "variable_declaration" or "output_declaration"
-            or "lambda_expression" => Inner(node, own),
-        "resource_expression" => node.Children.SelectMany(each => Name(each, own)),
-        _ => node.Children.SelectMany(child => Walk(child, own)),
+            ? Inner(node, scope)
+            : Inner(node, scope).Append(
+                Fault(node, $"there is no function '{node.Children[0].Text}' that is known here; add it to Names.Functions if Bicep has it")),
+        "object_property" or "resource_declaration" or "module_declaration" or "parameter_declaration" or "variable_declaration"
+            or "output_declaration" or "lambda_expression" => Inner(node, scope),
+        "resource_expression" => node.Children.SelectMany(each => Name(each, scope)),
+        _ => node.Children.SelectMany(child => Walk(child, scope)),
     };
 
     // Begins with a name that is no reference, unless it is the place of a resource within another.
-    private IEnumerable<Fault> Inner(SyntaxNode node, HashSet<string> own) =>
-        (node.Children[0].Type == "resource_declaration" ? node.Children : node.Children.Skip(1)).SelectMany(child => Walk(child, own));
+    private IEnumerable<Fault> Inner(SyntaxNode node, Scope scope) =>
+        (node.Children[0].Type == "resource_declaration" ? node.Children : node.Children.Skip(1)).SelectMany(child => Walk(child, scope));
 
-    private IEnumerable<Fault> Name(SyntaxNode node, HashSet<string> own)
+    private IEnumerable<Fault> Name(SyntaxNode node, Scope scope)
     {
         _used.Add(node.Text);
-        return _declared.Contains(node.Text) || own.Contains(node.Text)
+        return _declared.Contains(node.Text) || scope.Own.Contains(node.Text)
             ? []
-            : [Fault(node, $"'{node.Text}' is not declared; here are {string.Join(", ", _declared.Concat(own).Order(StringComparer.Ordinal))}")];
+            : [Fault(node, $"'{node.Text}' is not declared; here are {string.Join(", ", _declared.Concat(scope.Own).Order(StringComparer.Ordinal))}")];
     }
 
-    private IEnumerable<Fault> Path(SyntaxNode node, string root, IReadOnlyList<string> members)
+    private IEnumerable<Fault> Path(SyntaxNode node, string root, IReadOnlyList<string> members, Scope scope)
     {
-        var module = file.Modules.FirstOrDefault(module => module.Symbol == root);
-        var wrong = module is not null && infrastructure.Find(module.Path) is { } target
-            ? References.OfModule(target, members)
-            : file.Find(root) is { } resource ? References.OfResource(resource, members) : null;
-        return wrong is null ? [] : [Fault(node, $"{node.Text}: {wrong}")];
+        if (file.Modules.FirstOrDefault(module => module.Symbol == root) is { } module)
+        {
+            if (module.Condition is { } condition && !scope.Holds.Contains(condition.Text))
+            {
+                yield return Fault(node, $"{node.Text} is there only where {condition.Text}; ask for it by '{condition.Text} ? {node.Text} : …'");
+            }
+
+            if (infrastructure.Find(module.Path) is { } target && References.OfModule(target, members) is { } missing)
+            {
+                yield return Fault(node, $"{node.Text}: {missing}");
+            }
+        }
+        else if (file.Find(root) is { } resource && References.OfResource(resource, members) is { } missing)
+        {
+            yield return Fault(node, $"{node.Text}: {missing}");
+        }
     }
 
     private Fault Fault(SyntaxNode node, string what) => new(file.Path, node.Line, what + ".");
+
+    /// <summary>What holds where an expression stands: the names of loops and functions around it, and the conditions that it depends on.</summary>
+    private sealed record Scope(IReadOnlySet<string> Own, IReadOnlyList<string> Holds);
 }

@@ -8,7 +8,7 @@ namespace Mttx.Deployment.Tests.Infra.Syntax;
 internal sealed record Module(string Symbol, string Path, SyntaxNode Body, int Line)
 {
     /// <summary>When it is deployed; null for always.</summary>
-    public SyntaxNode? Condition => Body.Type == "if_statement" ? Body.Children[0] : null;
+    public SyntaxNode? Condition => Body.Type == "if_statement" ? Body.Children[0].Children[0] : null;
 
     public SyntaxNode? Parameters => Body.Member("params");
 
