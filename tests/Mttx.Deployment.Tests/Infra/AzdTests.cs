@@ -47,7 +47,8 @@ public sealed partial class AzdTests
         foreach (var service in Services())
         {
             var made = service.Name switch { "api" => "Mttx.Functions.csproj", "web" => "package.json", _ => "Dockerfile" };
-            Assert.True(System.IO.File.Exists(Path.Combine(Repository.Root, service.Project, made)), $"{service.Name}: there is no {made} in '{service.Project}'.");
+            var exists = System.IO.File.Exists(Path.Combine(Repository.Root, service.Project, made));
+            Assert.True(exists, $"{service.Name}: there is no {made} in '{service.Project}'.");
         }
     }
 

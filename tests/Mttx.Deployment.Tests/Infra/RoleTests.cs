@@ -11,9 +11,7 @@ public sealed class RoleTests
     {
         var infrastructure = await Infrastructure.ReadAsync();
 
-        var given = infrastructure.Files
-            .SelectMany(file => file.Resources.Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments").SelectMany(resource => Of(file, resource)))
-            .Order(StringComparer.Ordinal);
+        var given = Assignments(infrastructure).SelectMany(each => Of(each.File, each.Resource)).Order(StringComparer.Ordinal);
 
         Assert.Equal(
             [
@@ -27,23 +25,26 @@ public sealed class RoleTests
             ],
             given);
         Assert.All(
-            infrastructure.Main.Modules.SelectMany(module => module.Parameters!.Members()).Where(member => member.Key() is "appId" or "publisherId" or "pullerId"),
+            infrastructure.Main.Modules
+                .SelectMany(module => module.Parameters!.Members())
+                .Where(member => member.Key() is "appId" or "publisherId" or "pullerId"),
             member => Assert.Equal("identity.outputs.principalId", member.Children[1].Text));
     }
 
     [Fact]
     public async Task Every_assignment_holds_for_one_resource_only_and_has_a_name_of_its_own()
     {
-        var infrastructure = await Infrastructure.ReadAsync();
+        var bodies = Assignments(await Infrastructure.ReadAsync()).Select(each => each.Resource.Body.Object()!);
 
-        Assert.All(
-            infrastructure.Files.SelectMany(file => file.Resources).Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments"),
-            resource =>
-            {
-                var scope = resource.Body.Object()!.Member("scope")!.Text;
-                Assert.StartsWith($"guid({scope}.id, {resource.Body.Object()!.At("properties.principalId")!.Text}, ", resource.Body.Object()!.Member("name")!.Text, StringComparison.Ordinal);
-            });
+        Assert.All(bodies, body => Assert.StartsWith(
+            $"guid({body.Member("scope")!.Text}.id, {body.At("properties.principalId")!.Text}, ", body.Member("name")!.Text, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<(BicepFile File, Resource Resource)> Assignments(Infrastructure infrastructure) =>
+        from file in infrastructure.Files
+        from resource in file.Resources
+        where resource.Type == "Microsoft.Authorization/roleAssignments"
+        select (file, resource);
 
     private static IEnumerable<string> Of(BicepFile file, Resource resource)
     {

@@ -58,7 +58,8 @@ public sealed class SecurityTests
             infrastructure["modules/web.bicep"].Find("onlyThroughWeb")!.Body.At("properties.globalValidation.excludedPaths")!.Text);
         Assert.Contains("Identity__PlatformExcludedPaths__0", SettingNames.OfFunctionApp(infrastructure));
         Assert.All(
-            infrastructure.Main.Modules.Where(module => module.Symbol is "app" or "web"), module => Assert.Equal("directPaths", module.Parameters!.Member("directPaths")!.Text));
+            infrastructure.Main.Modules.Where(module => module.Symbol is "app" or "web"),
+            module => Assert.Equal("directPaths", module.Parameters!.Member("directPaths")!.Text));
     }
 
     [Fact]

@@ -93,8 +93,9 @@ public sealed partial class SettingTests
     {
         var set = SettingNames.Of(await Infrastructure.ReadAsync()).ToHashSet();
 
-        Assert.Equal(KnownSettings.All.Where(setting => setting.Default is not null && !set.Contains(setting.Name)).Select(setting => setting.Name).Order(), LeftAtDefault.Order());
-        Assert.Equal(KnownSettings.All.Where(setting => setting.Default is null && !set.Contains(setting.Name)).Select(setting => setting.Name).Order(), LeftOut.Keys.Order());
+        var unset = KnownSettings.All.Where(setting => !set.Contains(setting.Name)).ToLookup(setting => setting.Default is not null, setting => setting.Name);
+        AssertListed(unset[true], LeftAtDefault, nameof(LeftAtDefault));
+        AssertListed(unset[false], LeftOut.Keys, nameof(LeftOut));
     }
 
     [Fact]
@@ -104,9 +105,18 @@ public sealed partial class SettingTests
         var jobs = infrastructure["modules/jobs.bicep"];
 
         Assert.All(
-            infrastructure.Main.Modules.Where(module => module.Symbol is "app" or "jobWorkers"), module => Assert.Equal("allSettings", module.Parameters!.Member("settings")!.Text));
+            infrastructure.Main.Modules.Where(module => module.Symbol is "app" or "jobWorkers"),
+            module => Assert.Equal("allSettings", module.Parameters!.Member("settings")!.Text));
         Assert.Equal("items(settings)", jobs.Variables["variables"].Children[1].Text);
-        Assert.All(["work", "tick"], job => Assert.Equal("variables", jobs.Find(job)!.Body.At("properties.template.containers")!.Children[0].Member("env")!.Text));
+        Assert.All(
+            ["work", "tick"],
+            job => Assert.Equal("variables", jobs.Find(job)!.Body.At("properties.template.containers")!.Children[0].Member("env")!.Text));
+    }
+
+    private static void AssertListed(IEnumerable<string> unset, IEnumerable<string> listed, string list)
+    {
+        Assert.True(!unset.Except(listed).Any(), $"infra does not set {string.Join(", ", unset.Except(listed))}; set it there, or add it to {list}.");
+        Assert.True(!listed.Except(unset).Any(), $"{list} names {string.Join(", ", listed.Except(unset))}, which infra sets or nothing reads any more.");
     }
 
     [GeneratedRegex(@"^AzureWebJobs\.(\w+)\.Disabled$")]

@@ -40,7 +40,9 @@ public sealed partial class StorageTests
         .Order(StringComparer.Ordinal);
 
     private static async Task<IEnumerable<string>> ListAsync(string variable) =>
-        (await Infrastructure.ReadAsync())["modules/storage.bicep"].Variables[variable].Children.Select(each => each.Literal() ?? each.Text).Order(StringComparer.Ordinal);
+        (await Infrastructure.ReadAsync())["modules/storage.bicep"].Variables[variable].Children
+            .Select(each => each.Literal() ?? each.Text)
+            .Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\.(?:TableAsync|Blobs|Queue)\(""([^""]+)""")]
     private static partial Regex Spoken();

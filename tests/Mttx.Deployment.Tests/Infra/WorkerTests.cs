@@ -43,5 +43,7 @@ public sealed class WorkerTests
     }
 
     private static IEnumerable<string> Verbs(Resource job) =>
-        job.Body.At("properties.template.containers")!.Children.SelectMany(container => container.Member("args")!.Children).Select(argument => argument.Literal()!);
+        job.Body.At("properties.template.containers")!.Children
+            .SelectMany(container => container.Member("args")!.Children)
+            .Select(argument => argument.Literal()!);
 }

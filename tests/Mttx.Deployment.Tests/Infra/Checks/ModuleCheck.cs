@@ -14,7 +14,9 @@ internal static class ModuleCheck
                 from module in file.Modules
                 from fault in Of(infrastructure, file, module)
                 select fault)
-            .Concat(infrastructure.Files.Where(file => !used.Contains(file.Path)).Select(file => new Fault(file.Path, 1, "nothing deploys this file; use it as a module, or remove it.")));
+            .Concat(from file in infrastructure.Files
+                    where !used.Contains(file.Path)
+                    select new Fault(file.Path, 1, "nothing deploys this file; use it as a module, or remove it."));
     }
 
     private static IEnumerable<Fault> Of(Infrastructure infrastructure, BicepFile file, Module module)

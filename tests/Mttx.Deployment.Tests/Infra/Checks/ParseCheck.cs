@@ -9,5 +9,6 @@ internal static class ParseCheck
         from file in infrastructure.Files
         let broken = file.Broken
         where broken is not null
-        select new Fault(file.Path, broken.Line, $"this does not parse: '{broken.Text.Split('\n')[0]}'; write it as tree-sitter-bicep understands it.");
+        let text = broken.Text.Split('\n')[0]
+        select new Fault(file.Path, broken.Line, $"this does not parse: '{text}'; write it as tree-sitter-bicep understands it.");
 }

@@ -12,7 +12,8 @@ internal static class References
     public static (SyntaxNode Root, IReadOnlyList<string> Members)? PathOf(SyntaxNode node) => node switch
     {
         { Type: "identifier" } => (node, []),
-        { Type: "member_expression", Children: [var before, { Type: "property_identifier", Text: var name }] } when PathOf(before) is { } path => (path.Root, [.. path.Members, name]),
+        { Type: "member_expression", Children: [var before, { Type: "property_identifier", Text: var name }] } when PathOf(before) is { } path =>
+            (path.Root, [.. path.Members, name]),
         _ => null,
     };
 
@@ -38,7 +39,9 @@ internal static class References
         {
             if (!type.Properties.TryGetValue(member, out var property))
             {
-                return type.Additional is null && type.Variants is null ? $"{resource.Type} has no '{member}' there, but {string.Join(", ", type.Properties.Keys)}" : null;
+                return type.Additional is null && type.Variants is null
+                    ? $"{resource.Type} has no '{member}' there, but {string.Join(", ", type.Properties.Keys)}"
+                    : null;
             }
 
             if (!known.Types.TryGetValue(property.Type, out type))

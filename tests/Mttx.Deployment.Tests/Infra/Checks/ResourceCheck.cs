@@ -35,12 +35,16 @@ internal static class ResourceCheck
 
         if (!ResourceType.Known.TryGetValue(resource.Type, out var type))
         {
-            return [Fault($"there is no type {resource.Type} at version {resource.Version} that is known here; run 'node schemas.mjs {resource.Type}', and where it has no schema, add it to WithoutSchema.")];
+            return [Fault(
+                $"there is no type {resource.Type} at version {resource.Version} that is known here; run 'node schemas.mjs {resource.Type}', "
+                + "and where it has no schema, add it to WithoutSchema.")];
         }
 
         if (resource.Version != type.Version)
         {
-            return [Fault($"{resource.Type} is at version '{resource.Version}'; write {type.Version}, the one whose schema is known, or bring in a newer one by schemas.mjs.")];
+            return [Fault(
+                $"{resource.Type} is at version '{resource.Version}'; write {type.Version}, the one whose schema is known, "
+                + "or bring in a newer one by schemas.mjs.")];
         }
 
         return resource.Exists || resource.Body.Object() is not { } body ? [] : new ValueCheck(file, type).Resource(body);

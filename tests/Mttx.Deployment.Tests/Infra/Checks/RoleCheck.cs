@@ -23,7 +23,11 @@ internal static partial class RoleCheck
         where node.Type == "string_content"
         from id in Guids().Matches(node.Text).Select(match => match.Value)
         where !Roles.ContainsKey(id)
-        select new Fault(file.Path, node.Line, $"{id} is no role that MTTx needs; take one of {string.Join(", ", Roles.Values)}, or add it to RoleCheck.Roles with the name that Azure gives it.");
+        select new Fault(
+            file.Path,
+            node.Line,
+            $"{id} is no role that MTTx needs; take one of {string.Join(", ", Roles.Values)}, "
+            + "or add it to RoleCheck.Roles with the name that Azure gives it.");
 
     /// <summary>The roles that an expression can stand for, by way of the file's variables.</summary>
     public static IEnumerable<string> Named(BicepFile file, SyntaxNode expression) => expression.All().SelectMany(node => node switch

@@ -78,5 +78,6 @@ internal sealed class ValueCheck(BicepFile file, ResourceType resource)
 
     private static string Nearest(string name, Dictionary<string, PropertyType>.KeyCollection known) => known.Count == 0
         ? "it takes nothing"
-        : $"was {known.MaxBy(each => each.Zip(name).TakeWhile(pair => pair.First == pair.Second).Count())} meant? It takes {string.Join(", ", known.Order(StringComparer.Ordinal).Take(40))}";
+        : $"was {known.MaxBy(each => each.Zip(name).TakeWhile(pair => pair.First == pair.Second).Count())} meant? "
+            + $"It takes {string.Join(", ", known.Order(StringComparer.Ordinal).Take(40))}";
 }

@@ -16,9 +16,8 @@ internal sealed record ValueKind(string Type, string? Value, string Words)
         "boolean" => new ValueKind("bool", node.Text, node.Text),
         "object" => new ValueKind("object", null, "an object"),
         "array" or "for_statement" => new ValueKind("array", null, "a list"),
-        "identifier" => file.Parameters.FirstOrDefault(parameter => parameter.Name == node.Text) is { } parameter
-            ? new ValueKind(parameter.Type.EndsWith("[]", StringComparison.Ordinal) ? "array" : parameter.Type, null, $"the parameter {parameter.Name} ({parameter.Type})")
-            : null,
+        "identifier" when file.Parameters.FirstOrDefault(parameter => parameter.Name == node.Text) is { Type: var type } => new ValueKind(
+            type.EndsWith("[]", StringComparison.Ordinal) ? "array" : type, null, $"the parameter {node.Text} ({type})"),
         _ => null,
     };
 

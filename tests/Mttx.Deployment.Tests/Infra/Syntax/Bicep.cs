@@ -17,6 +17,9 @@ internal static class Bicep
         var json = await TestPackages.RunAsync([Script, .. files], CancellationToken.None);
         var trees = JsonSerializer.Deserialize<Dictionary<string, SyntaxNode>>(json, JsonSerializerOptions.Web)!;
         return new Infrastructure([
-            .. trees.Select(tree => new BicepFile(Path.GetRelativePath(folder, tree.Key).Replace('\\', '/'), tree.Value)).OrderBy(file => file.Path, StringComparer.Ordinal)]);
+            .. from tree in trees
+               let path = Path.GetRelativePath(folder, tree.Key).Replace('\\', '/')
+               orderby path
+               select new BicepFile(path, tree.Value)]);
     }
 }

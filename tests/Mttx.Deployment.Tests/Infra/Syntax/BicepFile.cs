@@ -10,7 +10,8 @@ internal sealed record BicepFile(string Path, SyntaxNode Root)
 
     public IReadOnlyList<Parameter> Parameters { get; } = [.. Declarations(Understood(Root), "parameter_declaration").Select(Parameter.Of)];
 
-    public IReadOnlyList<Resource> Resources { get; } = [.. Understood(Root).Of("resource_declaration").SelectMany(node => Resource.Of(node, parent: null))];
+    public IReadOnlyList<Resource> Resources { get; } =
+        [.. Understood(Root).Of("resource_declaration").SelectMany(node => Resource.Of(node, parent: null))];
 
     public IReadOnlyList<Module> Modules { get; } = [.. Understood(Root).Of("module_declaration").Select(node => Module.Of(node, Path))];
 
@@ -27,5 +28,7 @@ internal sealed record BicepFile(string Path, SyntaxNode Root)
 
     // The decorators of a declaration stand beside it.
     private static IEnumerable<(SyntaxNode Node, SyntaxNode? Decorators)> Declarations(SyntaxNode root, string type) =>
-        root.Children.Zip(root.Children.Prepend(null!), (node, before) => (node, before?.Type == "decorators" ? before : null)).Where(each => each.node.Type == type);
+        root.Children
+            .Zip(root.Children.Prepend(null!), (node, before) => (Node: node, Decorators: before?.Type == "decorators" ? before : null))
+            .Where(each => each.Node.Type == type);
 }

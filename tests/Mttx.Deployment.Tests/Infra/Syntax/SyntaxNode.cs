@@ -20,7 +20,8 @@ internal sealed record SyntaxNode(string Type, string Text, int Line, bool Broke
     public IEnumerable<SyntaxNode> Members() => Object()?.Of("object_property") ?? [];
 
     /// <summary>The value of a member; null where there is none.</summary>
-    public SyntaxNode? Member(string name) => Members().FirstOrDefault(member => member.Key() == name) is { Children: [_, var value, ..] } ? value : null;
+    public SyntaxNode? Member(string name) =>
+        Members().FirstOrDefault(member => member.Key() == name) is { Children: [_, var value, ..] } ? value : null;
 
     /// <summary>The value at a path of members.</summary>
     public SyntaxNode? At(string path) => path.Split('.').Aggregate((SyntaxNode?)this, (node, name) => node?.Member(name));
