@@ -28,7 +28,7 @@ param jobImage string = ''
 
 @minValue(1)
 @maxValue(1000)
-@description('How many instances of each function, or executions of the job, may work at the same time.')
+@description('How many instances of each function, or executions of the job, may work at the same time. Flex Consumption may refuse fewer than 40.')
 param maximumWorkers int = 40
 
 @allowed([512, 2048, 4096])

@@ -135,8 +135,8 @@ resource work 'Microsoft.App/jobs@2025-01-01' = {
           args: ['work']
           env: variables
           resources: {
-            cpu: json('0.5')
-            memory: '1Gi'
+            cpu: json('1.0')
+            memory: '2Gi'
           }
         }
       ]
