@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Mttx.Deployment.Tests.Documentation;
+
+/// <summary>Which of the pages' commands are run by the tests, and which cannot be, and why. A command of neither kind fails.</summary>
+internal static class CommandRules
+{
+    /// <summary>How a command begins that is not run here.</summary>
+    private static readonly (string Begins, string Why)[] NotRun =
+    [
+        (@"azd\b", "needs an Azure subscription"),
+        (@"az\b", "needs an Azure subscription"),
+        (@"gcloud\b", "needs a Google Cloud project"),
+        (@"docker\b", "needs Docker, and base images of a registry"),
+        (@"func\b", "needs Azure Functions Core Tools"),
+        (@"gh\b", "needs an account of GitHub"),
+        (@"git\b", "the checkout is there"),
+        (@"cd\b", "the commands run where the checkout is"),
+        (@"npm\b", "the dev host's and the page's tests run npm"),
+        (@"dotnet (test|build|publish|restore|format)\b", "these tests run beneath it, and what is published is looked at by tests of its own"),
+        (@"dotnet run .*tests/Mttx\.Benchmarks\b", "measures for minutes"),
+        (@"dotnet run .*tools/Mttx\.DevHost -- scale\b", "measures for minutes"),
+        (@"dotnet run .*tools/Mttx\.DevHost\b", "runs already: what the other commands call"),
+        (@"dotnet run .*tools/Mttx\.Simulator\b", "runs already, as part of the dev host"),
+        (@"dotnet run .*-- analyze --project PROJECT\b", "needs a tenant of Google SecOps"),
+        (@"(AzureWebJobsStorage=\S+ )?mttx create-key\b", "CreateKeyTests run it"),
+        (@"(\S+=\S+ )*(mttx|dotnet run .*--) (import-sqlite|work|tick)\b", "needs a storage account; tests of its own run it"),
+        (@"(export )?(MTTX|KEY|ADMIN_KEY)=(?!\$\()", "the test gives it"),
+        (@"curl [^|;]*https://", "asks another machine"),
+    ];
+
+    /// <summary>How a command begins that is run.</summary>
+    private static readonly string[] Runs =
+    [
+        "curl", "dotnet run --project src/Mttx.Functions -- (calculate|analyze|openapi)", @"[A-Za-z_]+=",
+        "while|until|for|if|case|done|fi|esac", "echo|printf|sleep|cat|grep|sed|jq|openssl|rm [a-z.]+$", @"\[",
+    ];
+
+    /// <summary>Why a command is not run; null where it is.</summary>
+    public static string? WhyNotRun(DocumentedCommand command) =>
+        command.Parts.Prepend(command.Text)
+            .Select(part => NotRun.Where(rule => Begins(part.Replace("\\\n", "", StringComparison.Ordinal), rule.Begins)).Select(rule => rule.Why).FirstOrDefault())
+            .FirstOrDefault(why => why is not null);
+
+    public static bool IsRun(DocumentedCommand command) => WhyNotRun(command) is null && Runs.Any(rule => Begins(command.Text, rule));
+
+    private static bool Begins(string text, string rule) => Regex.IsMatch(text, $@"\A(?:{rule})");
+}
