@@ -20,7 +20,7 @@ public sealed partial class ApiPathTests
 
     [Theory]
     [InlineData("`GET /api/runs/{run_id}/result?cases=false`")]
-    [InlineData("`/api/health/…` and `/api/*`")]
+    [InlineData("`/api/health/…`, `/api/metrics` and `/api/*`")]
     [InlineData("`POST /api/schedules/{id}/run`.")]
     [InlineData("| `https://HOST/api/runs/[Step.JsonResult \\| \"response_data.run_id\"]` |")]
     [InlineData("curl -X DELETE \"$MTTX/api/runs/$RUN\"")]
@@ -31,6 +31,7 @@ public sealed partial class ApiPathTests
     [Theory]
     [InlineData("`GET /api/run/{run_id}`")]
     [InlineData("`PUT /api/runs/{run_id}`")]
+    [InlineData("`GET /api/metrics`")]
     [InlineData("`/api/tenants/{id}/no-such`")]
     [InlineData("`/api/healthy/…`")]
     [InlineData("`GET /api/metrics/1/MTTR?since=7d`")]
@@ -46,7 +47,7 @@ public sealed partial class ApiPathTests
     {
         var names = Parameter().Matches(query).Select(name => name.Groups["name"].Value).ToList();
         return Undescribed.Contains(path)
-            || Api.Any(described => Matches(described.Key, path)
+            || Api.Any(described => Matches(described.Key, path, mayEnd: method == "" && query == "")
                 && described.Value!.AsObject().Any(o =>
                     (method == "" || o.Key.Equals(method, StringComparison.OrdinalIgnoreCase)) && names.TrueForAll(QueryOf(o.Value!).Contains)));
     }
@@ -54,8 +55,8 @@ public sealed partial class ApiPathTests
     private static HashSet<string> QueryOf(JsonNode operation) =>
         [.. operation["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "query").Select(p => (string)p!["name"]!) ?? []];
 
-    // A parameter stands for one segment; … and * stand for any number.
-    private static bool Matches(string described, string path)
+    // A parameter stands for one segment; … and * stand for any number, and so does the end of a path that is not called.
+    private static bool Matches(string described, string path, bool mayEnd)
     {
         var (known, told) = (described.Split('/'), path.Split('/'));
         for (var i = 0; i < told.Length; i++)
@@ -71,7 +72,7 @@ public sealed partial class ApiPathTests
             }
         }
 
-        return known.Length == told.Length;
+        return known.Length == told.Length || mayEnd;
     }
 
     [GeneratedRegex(@"(?:\b(?<method>GET|POST|PUT|DELETE|PATCH) )?(?:https?://[^/\s""'`]+|\$\{?MTTX\}?|localhost:\d+|(?<![\w.-]))(?<path>/api(?:/(?:\[[^]]*\]|<[\w-]+>|[\w{}.$*…-]+)+)+/?)(?<query>\?[^\s""'`)|]*)?")]

@@ -26,13 +26,14 @@ internal static class CommandRules
         (@"(AzureWebJobsStorage=\S+ )?mttx create-key\b", "CreateKeyTests run it"),
         (@"(\S+=\S+ )*(mttx|dotnet run .*--) (import-sqlite|work|tick)\b", "needs a storage account; tests of its own run it"),
         (@"(export )?(MTTX|KEY|ADMIN_KEY)=(?!\$\()", "the test gives it"),
+        (@"(export )?\w+=[""']?(<|…)", "only the reader knows what stands there"),
         (@"curl [^|;]*https://", "asks another machine"),
     ];
 
     /// <summary>How a command begins that is run.</summary>
     private static readonly string[] Runs =
     [
-        "curl", "dotnet run --project src/Mttx.Functions -- (calculate|analyze|openapi)", @"[A-Za-z_]+=",
+        "curl", "(mttx|dotnet run --project src/Mttx.Functions --) (calculate|analyze|openapi)", @"(export )?\w+=",
         "while|until|for|if|case|done|fi|esac", "echo|printf|sleep|cat|grep|sed|jq|openssl|rm [a-z.]+$", @"\[",
     ];
 

@@ -35,6 +35,7 @@ public sealed class CommandTests(DocumentedSite site) : IClassFixture<Documented
     [InlineData("curl -s http://localhost:4280/api/version")]
     [InlineData("X=$(curl -s localhost:4280/api/me)\necho \"$X\"")]
     [InlineData("curl -s \"$MTTX/api/tenants\" -H \"X-Api-Key: $KEY\"")]
+    [InlineData("mttx calculate --help | grep -e --history")]
     [InlineData("for i in 1 2; do\n  curl -s localhost:4280/api/version\ndone")]
     public void Good_commands_pass(string text) => Assert.Null(site.Give(Runnable(text)));
 

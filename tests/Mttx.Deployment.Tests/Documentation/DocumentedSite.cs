@@ -11,7 +11,8 @@ public sealed class DocumentedSite : IAsyncLifetime
 {
     // What a page starts by "dotnet run" was built with this test; what curl says is an error is noted, also where a pipe hides it.
     private const string Prelude = """
-        dotnet() { shift 4; command dotnet exec "$MTTX_DLL" "$@"; }
+        mttx() { command dotnet exec "$MTTX_DLL" "$@"; }
+        dotnet() { shift 4; mttx "$@"; }
         sleep() { command sleep 0.2; }
         curl() { command curl --fail-with-body --max-time 60 "$@" || { echo "curl ended with $?: $*" >>"$TROUBLE"; return 1; }; }
         set -e

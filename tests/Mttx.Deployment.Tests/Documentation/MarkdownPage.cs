@@ -20,12 +20,12 @@ internal sealed class MarkdownPage
         Anchors = AnchorsOf(Document);
     }
 
-    /// <summary>All pages there are: beside the solution, below <c>docs</c> and below <c>.github</c>.</summary>
+    /// <summary>All pages there are, wherever they stand.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
     [
         .. RepositoryFiles.All
-            .Where(file => file.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
-                && (!file.Contains('/', StringComparison.Ordinal) || file.StartsWith("docs/", StringComparison.Ordinal) || file.StartsWith(".github/", StringComparison.Ordinal)))
+            .Where(file => file.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
             .Select(file => new MarkdownPage(file, File.ReadAllText(System.IO.Path.Combine(Repository.Root, file)))),
     ];
 

@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Mttx.Functions.Tests;
 
 namespace Mttx.Metrics.Tests.Documentation;
 
@@ -17,7 +18,7 @@ internal sealed partial class MetricsPage
         Tables = [.. TablesOf(document, text)];
     }
 
-    public static string Folder { get; } = Path.Combine(Find(new DirectoryInfo(AppContext.BaseDirectory)), "docs");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "docs");
 
     public static MetricsPage Read()
     {
@@ -46,11 +47,6 @@ internal sealed partial class MetricsPage
 
     private static string[] RowOf(TableRow row, string text) =>
         [.. row.Cast<TableCell>().Select(cell => cell.Count == 0 ? "" : text[cell[0].Span.Start..(cell[0].Span.End + 1)].Replace("`", "", StringComparison.Ordinal).Trim())];
-
-    private static string Find(DirectoryInfo? folder) =>
-        folder is null ? throw new InvalidOperationException("The tests do not run inside a checkout.")
-        : File.Exists(Path.Combine(folder.FullName, "Mttx.Functions.sln")) ? folder.FullName
-        : Find(folder.Parent);
 
     [GeneratedRegex("^<!-- example: (?<name>[a-z ]+) -->")]
     private static partial Regex Mark();
