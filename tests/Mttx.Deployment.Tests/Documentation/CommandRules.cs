@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Mttx.Deployment.Tests.Documentation;
 
 /// <summary>Which of the pages' commands are run by the tests, and which cannot be, and why. A command of neither kind fails.</summary>
-internal static class CommandRules
+internal static partial class CommandRules
 {
     /// <summary>How a command begins that is not run here.</summary>
     private static readonly (string Begins, string Why)[] NotRun =
@@ -23,9 +23,9 @@ internal static class CommandRules
         (@"dotnet run .*tools/Mttx\.DevHost\b", "runs already: what the other commands call"),
         (@"dotnet run .*tools/Mttx\.Simulator\b", "runs already, as part of the dev host"),
         (@"dotnet run .*-- analyze --project PROJECT\b", "needs a tenant of Google SecOps"),
-        (@"(AzureWebJobsStorage=\S+ )?mttx create-key\b", "CreateKeyTests run it"),
-        (@"(\S+=\S+ )*(mttx|dotnet run .*--) (import-sqlite|work|tick)\b", "needs a storage account; tests of its own run it"),
-        (@"(export )?(MTTX|KEY|ADMIN_KEY)=(?!\$\()", "the test gives it"),
+        (@"azcopy\b", "needs storage accounts in Azure"),
+        (@"(\S+=\S+ )*(mttx|dotnet run .*--) (create-key|import-sqlite|backup|restore|work|tick)\b", "needs a storage account; tests of its own run it"),
+        (@"(export )?(MTTX|API|KEY|API_KEY|ADMIN_KEY)=[""']?[^""'$]", "the test gives it"),
         (@"(export )?\w+=[""']?(<|…)", "only the reader knows what stands there"),
         (@"curl [^|;]*https://", "asks another machine"),
     ];
@@ -37,13 +37,40 @@ internal static class CommandRules
         "while|until|for|if|case|done|fi|esac", "echo|printf|sleep|cat|grep|sed|jq|openssl|rm [a-z.]+$", @"\[",
     ];
 
-    /// <summary>Why a command is not run; null where it is.</summary>
-    public static string? WhyNotRun(DocumentedCommand command) =>
+    /// <summary>A page's commands, each with the reason why it is not run; null where it is, or where nobody has thought of it.</summary>
+    public static IEnumerable<(DocumentedCommand Command, string? Why)> Judge(MarkdownPage page)
+    {
+        var unknown = new HashSet<string>();
+        foreach (var command in DocumentedCommand.Of(page))
+        {
+            var why = WhyNotRun(command) ?? (Variable().Matches(command.Text).Any(used => unknown.Contains(used.Groups["name"].Value)) ? "builds on what is not run" : null);
+            var set = Assigned().Matches(command.Text).Select(assigned => assigned.Groups["name"].Value).Except(DocumentedSite.Given);
+            if (why is null)
+            {
+                unknown.ExceptWith(set);
+            }
+            else
+            {
+                unknown.UnionWith(set);
+            }
+
+            yield return (command, why);
+        }
+    }
+
+    /// <summary>Whether a command that nothing speaks against is one of those that are run.</summary>
+    public static bool IsRun(DocumentedCommand command) => Runs.Any(rule => Begins(command.Text, rule));
+
+    private static string? WhyNotRun(DocumentedCommand command) =>
         command.Parts.Prepend(command.Text)
             .Select(part => NotRun.Where(rule => Begins(part.Replace("\\\n", "", StringComparison.Ordinal), rule.Begins)).Select(rule => rule.Why).FirstOrDefault())
             .FirstOrDefault(why => why is not null);
 
-    public static bool IsRun(DocumentedCommand command) => WhyNotRun(command) is null && Runs.Any(rule => Begins(command.Text, rule));
-
     private static bool Begins(string text, string rule) => Regex.IsMatch(text, $@"\A(?:{rule})");
+
+    [GeneratedRegex(@"\$\{?(?<name>\w+)")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^(?:export )?(?<name>\w+)=", RegexOptions.Multiline)]
+    private static partial Regex Assigned();
 }

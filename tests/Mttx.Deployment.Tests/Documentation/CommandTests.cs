@@ -10,9 +10,10 @@ public sealed class CommandTests(DocumentedSite site) : IClassFixture<Documented
     [MemberData(nameof(PagesWithCommands))]
     public void A_pages_commands_do_what_it_says(string path)
     {
-        var commands = DocumentedCommand.Of(MarkdownPage.All.Single(page => page.Path == path)).Where(CommandRules.IsRun).ToList();
+        var commands = CommandRules.Judge(MarkdownPage.All.Single(page => page.Path == path))
+            .Where(judged => judged.Why is null && CommandRules.IsRun(judged.Command)).Select(judged => judged.Command.Text).ToList();
 
-        var trouble = commands.Count == 0 ? null : site.Give(commands.Select(command => command.Text));
+        var trouble = commands.Count == 0 ? null : site.Give(commands);
 
         Assert.True(trouble is null, $"{path} {trouble}");
     }
@@ -20,9 +21,9 @@ public sealed class CommandTests(DocumentedSite site) : IClassFixture<Documented
     [ShellTheory]
     [MemberData(nameof(PagesWithCommands))]
     public void Each_command_is_run_or_there_is_a_reason_why_not(string path) => Complaints.None(
-        DocumentedCommand.Of(MarkdownPage.All.Single(page => page.Path == path))
-            .Where(command => !CommandRules.IsRun(command) && CommandRules.WhyNotRun(command) is null)
-            .Select(command => $"{command.Page}:{command.Line}: neither run nor among those that cannot be (CommandRules): {command.Text}"));
+        CommandRules.Judge(MarkdownPage.All.Single(page => page.Path == path))
+            .Where(judged => judged.Why is null && !CommandRules.IsRun(judged.Command))
+            .Select(judged => $"{path}:{judged.Command.Line}: neither run nor among those that cannot be (CommandRules): {judged.Command.Text}"));
 
     [Fact]
     public void Each_block_says_its_language_so_that_no_command_hides() => Complaints.None(
@@ -35,6 +36,7 @@ public sealed class CommandTests(DocumentedSite site) : IClassFixture<Documented
     [InlineData("curl -s http://localhost:4280/api/version")]
     [InlineData("X=$(curl -s localhost:4280/api/me)\necho \"$X\"")]
     [InlineData("curl -s \"$MTTX/api/tenants\" -H \"X-Api-Key: $KEY\"")]
+    [InlineData("API=\"$(azd env get-value MTTX_API_URL)\"\ncurl -s \"$API/health/ready\"")]
     [InlineData("mttx calculate --help | grep -e --history")]
     [InlineData("for i in 1 2; do\n  curl -s localhost:4280/api/version\ndone")]
     public void Good_commands_pass(string text) => Assert.Null(site.Give(Runnable(text)));
@@ -52,18 +54,19 @@ public sealed class CommandTests(DocumentedSite site) : IClassFixture<Documented
     [InlineData("ID=$(az account show --query id)", "Azure")]
     [InlineData("for i in a b; do\n  gcloud x \"$i\"\ndone", "Google")]
     [InlineData("KEY=mttx_…", "the test gives")]
+    [InlineData("ID=$(az account show)\ncurl \"$MTTX/$ID\"", "not run")]
     public void What_needs_more_than_this_machine_is_not_run(string text, string why) =>
-        Assert.Contains(why, CommandRules.WhyNotRun(Assert.Single(Commands(text))), StringComparison.Ordinal);
+        Assert.Contains(why, CommandRules.Judge(Page(text)).Last().Why, StringComparison.Ordinal);
 
     [ShellTheory]
     [InlineData("make install")]
     [InlineData("rm -rf /")]
     public void What_nobody_has_thought_of_is_found(string text)
     {
-        var command = Assert.Single(Commands(text));
+        var (command, why) = Assert.Single(CommandRules.Judge(Page(text)));
 
         Assert.False(CommandRules.IsRun(command));
-        Assert.Null(CommandRules.WhyNotRun(command));
+        Assert.Null(why);
     }
 
     [ShellTheory]
@@ -72,13 +75,13 @@ public sealed class CommandTests(DocumentedSite site) : IClassFixture<Documented
     [InlineData("a '{\n  \"b\": 1}'", 1)]
     [InlineData("while a; do\n  b\ndone\nc", 2)]
     [InlineData("case $a in\n  1) b ;;\nesac", 1)]
-    public void A_block_falls_into_commands(string text, int count) => Assert.Equal(count, Commands(text).Count());
+    public void A_block_falls_into_commands(string text, int count) => Assert.Equal(count, DocumentedCommand.Of(Page(text)).Count());
 
-    private static IEnumerable<string> Runnable(string text) => Commands(text).Select(command =>
+    private static IEnumerable<string> Runnable(string text) => CommandRules.Judge(Page(text)).Select(judged =>
     {
-        Assert.True(CommandRules.IsRun(command), command.Text);
-        return command.Text;
+        Assert.True(judged.Why is null && CommandRules.IsRun(judged.Command), judged.Command.Text);
+        return judged.Command.Text;
     });
 
-    private static IEnumerable<DocumentedCommand> Commands(string text) => DocumentedCommand.Of(new MarkdownPage("x.md", $"```sh\n{text}\n```\n"));
+    private static MarkdownPage Page(string text) => new("x.md", $"```sh\n{text}\n```\n");
 }

@@ -18,10 +18,14 @@ public sealed class DocumentedSite : IAsyncLifetime
         set -e
         """;
 
+    /// <summary>The variables that are set for the commands, whatever the pages say about where readers get them from.</summary>
+    internal static readonly string[] Given = ["MTTX", "API", "KEY", "API_KEY", "ADMIN_KEY"];
+
     private readonly string _data = Directory.CreateTempSubdirectory("mttx-docs-").FullName;
     private DevHostProcess? _host;
     private string _simulator = "";
     private string _customer = "";
+    private string _schedule = "";
 
     private Uri Address { get; set; } = new("http://127.0.0.1");
 
@@ -36,6 +40,9 @@ public sealed class DocumentedSite : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = Address };
         _customer = (string)(await http.GetFromJsonAsync<JsonArray>("/api/tenants"))![0]!["guid"]!;
         using var key = await http.PostAsJsonAsync("/api/api-keys", new { name = "pages", role = "admin" });
+        using var schedule = await http.PostAsJsonAsync(
+            "/api/schedules", new { tenant_id = 1, name = "Pages", cron_schedule = "0 0 1 1 *", time_unit = "DAY", start_time_val = 1 });
+        _schedule = (await schedule.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["id"]!.ToString();
         Key = (string)(await key.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["key"]!;
     }
 
@@ -62,7 +69,9 @@ public sealed class DocumentedSite : IAsyncLifetime
             var answer = Shell.Run("sh", ["-c", script], folder, new Dictionary<string, string>
             {
                 ["MTTX"] = Address.ToString().TrimEnd('/'),
+                ["API"] = Address + "api",
                 ["KEY"] = Key,
+                ["API_KEY"] = Key,
                 ["ADMIN_KEY"] = Key,
                 ["MTTX_DLL"] = Path.Combine(AppContext.BaseDirectory, "Mttx.Functions.dll"),
                 ["TROUBLE"] = trouble,
@@ -82,5 +91,6 @@ public sealed class DocumentedSite : IAsyncLifetime
         .Replace("localhost:4280", Address.Authority, StringComparison.Ordinal)
         .Replace("http://127.0.0.1:8085", _simulator, StringComparison.Ordinal)
         .Replace("artifacts/simulator/", Path.Combine(_data, "credentials") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-        .Replace("CUSTOMER_ID", _customer, StringComparison.Ordinal);
+        .Replace("CUSTOMER_ID", _customer, StringComparison.Ordinal)
+        .Replace("SCHEDULE_ID", _schedule, StringComparison.Ordinal);
 }
