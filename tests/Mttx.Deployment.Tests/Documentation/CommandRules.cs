@@ -34,7 +34,7 @@ internal static partial class CommandRules
     private static readonly string[] Runs =
     [
         "curl", "(mttx|dotnet run --project src/Mttx.Functions --) (calculate|analyze|openapi)", @"(export )?\w+=",
-        "while|until|for|if|case|done|fi|esac", "echo|printf|sleep|cat|grep|sed|jq|openssl|rm [a-z.]+$", @"\[",
+        "while|until|for|if|case", "(echo|printf|sleep|cat|grep|sed|sort|head|tail|date|base64|jq|openssl)\\b|rm [a-z.]+$", @"\[",
     ];
 
     /// <summary>A page's commands, each with the reason why it is not run; null where it is, or where nobody has thought of it.</summary>
