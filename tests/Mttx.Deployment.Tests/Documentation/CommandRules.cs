@@ -18,6 +18,8 @@ internal static partial class CommandRules
         (@"cd\b", "the commands run where the checkout is"),
         (@"npm\b", "the dev host's and the page's tests run npm"),
         (@"dotnet (test|build|publish|restore|format)\b", "these tests run beneath it, and what is published is looked at by tests of its own"),
+        (@"dotnet list\b", "needs the registry's list of known vulnerabilities"),
+        (@"sha256sum\b", "needs the files of a release"),
         (@"dotnet run .*tests/Mttx\.Benchmarks\b", "measures for minutes"),
         (@"dotnet run .*tools/Mttx\.DevHost -- scale\b", "measures for minutes"),
         (@"dotnet run .*tools/Mttx\.DevHost\b", "runs already: what the other commands call"),
