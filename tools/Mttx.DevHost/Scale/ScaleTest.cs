@@ -38,6 +38,7 @@ internal sealed class ScaleTest(ScaleOptions options, TimeProvider clock) : IAsy
         await installation.AddTenantsAsync(options.Tenants, cancellationToken);
         await installation.AddRestingAsync(options.Schedules - options.Due[^1], cancellationToken);
         Say($"{options.Tenants} tenants and {options.Schedules - options.Due[^1]} schedules that are not due, made in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
+        await ListAsync(http, cancellationToken);
         var due = 0;
         foreach (var wanted in options.Due)
         {
@@ -71,6 +72,16 @@ internal sealed class ScaleTest(ScaleOptions options, TimeProvider clock) : IAsy
         }
 
         _data.Delete(recursive: true);
+    }
+
+    private async Task ListAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var whole = await http.GetByteArrayAsync(new Uri("/api/tenants", UriKind.Relative), cancellationToken);
+        var took = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        await http.GetByteArrayAsync(new Uri("/api/tenants?limit=100", UriKind.Relative), cancellationToken);
+        Say($"list of {options.Tenants} tenants: {took.TotalSeconds:F2} s, {whole.Length / 1024} KiB; its first page of 100: {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s");
     }
 
     private async Task TickAsync(ScaleApp app, int due, CancellationToken cancellationToken)
