@@ -90,11 +90,11 @@ internal static class Notices
         ];
     }
 
-    // Packages of .NET itself repeat the runtime's notices, which lie beside the app.
+    // Packages of .NET itself repeat the runtime's notices, which lie beside the app. NCrontab's COPYING.txt has a second licence.
     private static IEnumerable<(string Name, string Text)> OwnNotices() =>
         NuGetPackages.Locked(App)
             .Where(package => !NuGetPackages.Describe(package.Name, package.Version).Copyright.Contains("Microsoft", StringComparison.Ordinal))
-            .Select(package => (package.Name, Text: NuGetPackages.TextOf(package.Name, package.Version, "THIRD-PARTY-NOTICES.TXT")))
+            .SelectMany(package => new[] { "THIRD-PARTY-NOTICES.TXT", "COPYING.txt" }, (package, file) => (package.Name, Text: NuGetPackages.TextOf(package.Name, package.Version, file)))
             .Where(package => package.Text is not null)
             .OrderBy(package => package.Name, StringComparer.Ordinal)
             .DistinctBy(package => package.Text)
