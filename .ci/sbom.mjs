@@ -54,9 +54,8 @@ function page(sbom, licences) {
   const all = JSON.parse(read(sbom));
   const shipped = new Set([...read(licences).matchAll(/^## (.+) - (\S+) \(.*\)$/gm)].map(([, name, version]) => `${name}@${version}`));
   // Styles are no modules, and the build does not name where they come from.
-  for (const { name, version } of all.components.filter(({ name }) => name === 'tailwindcss' || name === 'flowbite')) {
-    shipped.add(`${name}@${version}`);
-  }
+  const direct = all.dependencies.find(({ ref }) => ref === all.metadata.component['bom-ref']).dependsOn;
+  direct.filter((ref) => /^(tailwindcss|flowbite)@/.test(ref)).forEach((ref) => shipped.add(ref));
   const components = all.components.filter(({ name, version }) => shipped.has(`${name}@${version}`));
   if (components.length !== shipped.size) {
     throw new Error(`The page holds ${shipped.size} packages, of which npm lists ${components.length}.`);
