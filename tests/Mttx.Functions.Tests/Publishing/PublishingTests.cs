@@ -51,6 +51,11 @@ public sealed class PublishingTests(PublishedApp app)
     public void It_brings_its_runtime() => Assert.True(File.Exists(Path.Combine(app.Root, "libcoreclr.so")));
 
     [Fact]
+    public void It_brings_the_notices_of_what_it_is_made_of() => Assert.All(
+        (string[])["LICENSE", "THIRD-PARTY-NOTICES.md", "THIRD-PARTY-NOTICES.Microsoft.NETCore.App.txt", "THIRD-PARTY-NOTICES.Microsoft.AspNetCore.App.txt"],
+        file => Assert.NotEqual(0, new FileInfo(Path.Combine(app.Root, file)).Length));
+
+    [Fact]
     public async Task It_answers_the_hosts_ping_and_requests_handed_on()
     {
         using var process = await app.StartAsync();
