@@ -38,6 +38,7 @@ internal sealed class OldRow(string table, int position, IReadOnlyDictionary<str
     /// <summary>A value as a message may repeat it.</summary>
     public string Value(string column) => values.GetValueOrDefault(column) switch
     {
+        null => "null",
         byte[] => "binary",
         var value => Invalid.Shown(Convert.ToString(value, CultureInfo.InvariantCulture)),
     };

@@ -28,8 +28,8 @@ internal sealed class TenantImport(
         var there = await ListAsync(run.Options.IsDry, cancellationToken);
         var wanted = Read(run);
         var done = new Dictionary<long, ImportedTenant>();
-        Match(wanted, there, isSame: (row, tenant) => row.Row.Id == tenant.Id, done, run.Report);
-        Match(wanted, there, isSame: (_, _) => true, done, run.Report);
+        Match(wanted, there, isSame: (row, tenant) => row.Row.Id == tenant.Id, done, run);
+        Match(wanted, there, isSame: (_, _) => true, done, run);
 
         var last = await LastAsync(run.Options.IsDry, there, cancellationToken);
         var taken = there.Select(tenant => tenant.Id).ToHashSet();
@@ -37,14 +37,19 @@ internal sealed class TenantImport(
         await Parallel.ForEachAsync(
             kept,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
-            async (row, token) => Made(
-                run, row, run.Options.IsDry ? row.Input.Tenant with { Id = row.Row.Id!.Value } : await writer.TryCreateAsync(row.Row.Id!.Value, row.Input, token), done));
+            async (row, token) => await KeepIdAsync(run, row, done, token));
 
         // Rows first: whoever breaks off in between leaves a counter that the next import raises.
         last = done.Values.Select(tenant => tenant.Id).Append(last).Max();
         if (!run.Options.IsDry && last > 0)
         {
             await numbers.RaiseAsync(last, cancellationToken);
+        }
+
+        if (!run.Options.IsDry && done.Count < wanted.Count)
+        {
+            // Another import may have been faster.
+            Match(wanted, await ListAsync(isDry: false, cancellationToken), isSame: (_, _) => true, done, run);
         }
 
         foreach (var row in wanted.Where(row => !done.ContainsKey(row.Row.Id!.Value)))
@@ -55,12 +60,26 @@ internal sealed class TenantImport(
         return done;
     }
 
+    private async Task KeepIdAsync(ImportRun run, (OldRow Row, TenantInput Input) row, Dictionary<long, ImportedTenant> done, CancellationToken cancellationToken)
+    {
+        var id = row.Row.Id!.Value;
+        if ((run.Options.IsDry ? row.Input.Tenant with { Id = id } : await writer.TryCreateAsync(id, row.Input, cancellationToken)) is { } made)
+        {
+            Made(run, row, made, done);
+        }
+        else if (await tenants.FindAsync(id, cancellationToken) is { } there && there.Guid == row.Input.Tenant.Guid)
+        {
+            // Another import was faster. Otherwise it is somebody else's, or one that is being deleted, and this one gets another id.
+            IsThere(run, row.Row, there, done);
+        }
+    }
+
     private static void Match(
         List<(OldRow Row, TenantInput Input)> wanted,
         List<Tenant> there,
         Func<(OldRow Row, TenantInput Input), Tenant, bool> isSame,
         Dictionary<long, ImportedTenant> done,
-        ImportReport report)
+        ImportRun run)
     {
         var used = done.Values.Select(tenant => tenant.Id).ToHashSet();
         var byGuid = there.Where(tenant => !used.Contains(tenant.Id)).ToLookup(tenant => tenant.Guid);
@@ -69,12 +88,7 @@ internal sealed class TenantImport(
             if (byGuid[row.Input.Tenant.Guid].FirstOrDefault(tenant => !used.Contains(tenant.Id) && isSame(row, tenant)) is { } same)
             {
                 used.Add(same.Id);
-                done.Add(row.Row.Id!.Value, new ImportedTenant(row.Row.Id!.Value, same.Id, IsNew: false));
-                report.IsThere(row.Row);
-                if (same.Id != row.Row.Id)
-                {
-                    report.Id(row.Row, same.Id);
-                }
+                IsThere(run, row.Row, same, done);
             }
         }
     }
@@ -118,14 +132,22 @@ internal sealed class TenantImport(
         SoarApiKey = row.Text("soar_api_key", invalid),
     };
 
-    private void Made(ImportRun run, (OldRow Row, TenantInput Input) row, Tenant? made, Dictionary<long, ImportedTenant> done)
+    private static void IsThere(ImportRun run, OldRow row, Tenant there, Dictionary<long, ImportedTenant> done)
     {
-        if (made is null)
+        lock (done)
         {
-            // A tenant that is being deleted has the id, or somebody was faster.
-            return;
+            done.Add(row.Id!.Value, new ImportedTenant(row.Id!.Value, there.Id, IsNew: false));
         }
 
+        run.Report.IsThere(row);
+        if (there.Id != row.Id)
+        {
+            run.Report.Id(row, there.Id);
+        }
+    }
+
+    private void Made(ImportRun run, (OldRow Row, TenantInput Input) row, Tenant made, Dictionary<long, ImportedTenant> done)
+    {
         lock (done)
         {
             done.Add(row.Row.Id!.Value, new ImportedTenant(row.Row.Id!.Value, made.Id, IsNew: true));
