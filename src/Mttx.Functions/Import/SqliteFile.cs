@@ -90,10 +90,9 @@ internal static class SqliteFile
         try
         {
             var copy = Path.Combine(folder.FullName, "copy.db");
-            File.Copy(file, copy);
-            foreach (var ending in Pending.Where(ending => File.Exists(file + ending)))
+            foreach (var ending in Pending.Append("").Where(ending => File.Exists(file + ending)))
             {
-                File.Copy(file + ending, copy + ending);
+                Copy(file + ending, copy + ending);
             }
 
             return Read(new SqliteConnectionStringBuilder { DataSource = copy, Mode = SqliteOpenMode.ReadWrite, Pooling = false }, file, cancellationToken);
@@ -102,6 +101,14 @@ internal static class SqliteFile
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // Who may do what with the old file is not copied, since the new one must be written to.
+    private static void Copy(string from, string to)
+    {
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var target = File.Create(to);
+        source.CopyTo(target);
     }
 
     private static OldDatabase Read(SqliteConnectionStringBuilder settings, string file, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mttx.Functions.Http;
 using Mttx.Functions.Tenants;
 
@@ -21,6 +22,7 @@ internal sealed class SqliteImport(
     public async Task RunAsync(ImportRun run, CancellationToken cancellationToken)
     {
         TellStrange(run);
+        TellOldQueries(run);
         CompareStatuses(run);
         var here = await tenants.RunAsync(run, cancellationToken);
         var owners = run.Old.Rows(OldSchema.Tenants).Where(row => row.Id is not null).Select(row => row.Id!.Value).ToHashSet();
@@ -98,6 +100,16 @@ internal sealed class SqliteImport(
         foreach (var table in run.Old.Unknown)
         {
             run.Report.Note(Invalid.Shown(table), "ignored, since MTTx does not know this table.");
+        }
+    }
+
+    private static void TellOldQueries(ImportRun run)
+    {
+        var count = run.Old.Rows(OldSchema.Queries).Count(row => row.Text("query_text", new Invalid()) is { } text && OldQueries.IsOldDefault(text));
+        if (count > 0)
+        {
+            run.Report.Note(OldSchema.Queries, string.Create(
+                CultureInfo.InvariantCulture, $"{count} were given by the older MTTx and never changed; today's default takes their place, which counts cases without events too."));
         }
     }
 

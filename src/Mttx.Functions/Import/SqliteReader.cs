@@ -37,9 +37,7 @@ internal sealed class SqliteReader(SqliteConnection connection)
     private OldTable ReadTable(string name, string table, string[] known, Encoding encoding, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The name of a table cannot be a parameter; it is one that SQLite told, quoted.
         command.CommandText = $"SELECT * FROM \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-#pragma warning restore CA2100
         using var reader = command.ExecuteReader();
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new List<OldRow>();
@@ -86,9 +84,7 @@ internal sealed class SqliteReader(SqliteConnection connection)
     private string? Scalar(string pragma)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Nothing from outside is in it.
         command.CommandText = pragma;
-#pragma warning restore CA2100
         return command.ExecuteScalar() as string;
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class SqliteImportCrashTests : IDisposable
             Assert.Contains(whole, row => row.StartsWith("ScheduleDestinations 0000000007 imported-", StringComparison.Ordinal));
         }
 
-        for (var step = 1; ; step += 3)
+        for (var step = 1; ; step++)
         {
             var storage = new FailAtStep();
             using var host = await CreateAsync(storage);
