@@ -55,7 +55,7 @@ internal static class RateLimits
         var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.RetryAfter = seconds;
         return TypedResults.Problem(
-            $"You ask for this more often than MTTx lets one caller; ask again in {seconds} s. Results of runs can be read as often as you like.",
+            $"You ask for this more often than MTTx lets one caller; ask again in {seconds} s. A run, and its result without filters, can be read as often as you like.",
             statusCode: StatusCodes.Status429TooManyRequests,
             title: "Too many requests.").ExecuteAsync(context);
     }

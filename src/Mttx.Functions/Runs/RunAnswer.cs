@@ -18,6 +18,9 @@ internal sealed record RunAnswer
     /// <summary>queued, running, succeeded, partial (rows of some minutes are missing, or an export failed), failed or cancelled.</summary>
     public required RunState State { get; init; }
 
+    /// <summary>Whether it has ended, however it did: what a playbook that polls waits for.</summary>
+    public required bool Finished { get; init; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Who asked for it.</summary>
@@ -85,6 +88,7 @@ internal sealed record RunAnswer
         TenantId = run.Id.TenantId,
         Kind = run.Request.Kind,
         State = run.State,
+        Finished = run.IsFinished,
         CreatedAt = run.CreatedAt.UtcDateTime,
         CreatedBy = run.CreatedBy,
         StartedAt = run.StartedAt?.UtcDateTime,

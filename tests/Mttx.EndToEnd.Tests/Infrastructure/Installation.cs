@@ -36,7 +36,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         var azurite = own ?? await Azurite.SharedAsync();
         var receiver = await Receiver.StartAsync();
-        return new Installation(azurite, await RunService.StartAsync(pumps: false, settings: ("AzureWebJobsStorage", azurite.ConnectionString)), receiver);
+        return new Installation(azurite, await RunService.StartAsync(pumps: false, inRealTime: true, settings: ("AzureWebJobsStorage", azurite.ConnectionString)), receiver);
     }
 
     /// <summary>What a job's process is told. Its patience is short, so that tests need not have much.</summary>

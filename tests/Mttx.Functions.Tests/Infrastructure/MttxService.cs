@@ -34,11 +34,12 @@ internal sealed class MttxService : IAsyncDisposable
     /// <param name="simulated">What the simulator is; null for none.</param>
     /// <param name="configure">What else to change, such as the clock.</param>
     /// <param name="routes">Routes beside the app's own.</param>
+    /// <param name="simulatedTime">The simulator's clock; null for the real one.</param>
     public static async Task<MttxService> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null, SimulatorOptions? simulated = null, Action<WebApplicationBuilder>? configure = null,
-        Action<WebApplication>? routes = null)
+        Action<WebApplication>? routes = null, TimeProvider? simulatedTime = null)
     {
-        var simulator = simulated is null ? null : SimulatorApp.Create(simulated);
+        var simulator = simulated is null ? null : SimulatorApp.Create(simulated, simulatedTime);
         if (simulator is not null)
         {
             await simulator.StartAsync();

@@ -12,7 +12,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Runs_and_reports_go_with_all_they_have_stored_when_they_are_too_old()
     {
-        await using var service = await RunService.StartAsync(pumps: false, settings: [("Retention:RunDays", "30"), ("Retention:ReportDays", "60")]);
+        await using var service = await RunService.StartAsync(pumps: false, inRealTime: true, settings: [("Retention:RunDays", "30"), ("Retention:ReportDays", "60")]);
         var run = await service.AnalyzeAsync(RunService.Week, key: "mine");
         await QueuePump.DrainAsync(service.Services);
         await WriteReportAsync(service, service.Tenant);
@@ -31,7 +31,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Zero_days_keep_for_ever()
     {
-        await using var service = await RunService.StartAsync(pumps: false, settings: [("Retention:RunDays", "0"), ("Retention:ReportDays", "0")]);
+        await using var service = await RunService.StartAsync(pumps: false, inRealTime: true, settings: [("Retention:RunDays", "0"), ("Retention:ReportDays", "0")]);
         await service.LaunchAsync();
         await WriteReportAsync(service, service.Tenant);
 
@@ -44,7 +44,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Each_tenant_has_its_minute_of_the_day()
     {
-        await using var service = await RunService.StartAsync(pumps: false);
+        await using var service = await RunService.StartAsync(pumps: false, inRealTime: true);
         foreach (var tenant in service.Tenants)
         {
             await WriteReportAsync(service, tenant);

@@ -47,10 +47,17 @@ internal sealed class RunService : IAsyncDisposable
     /// <summary>The last week, up to a whole minute that is over.</summary>
     public static TimeWindow Week { get; } = LastWeek();
 
+    /// <summary>Starts it at the last Wednesday's noon, so that a week of few cases holds the same whenever the tests run.</summary>
+    /// <param name="simulated">What the simulator is.</param>
+    /// <param name="pumps">Whether the queue is worked on.</param>
+    /// <param name="transport">Carries the requests to storage; null for the usual one.</param>
+    /// <param name="inRealTime">At the real time instead: for what storage's own times, or other processes, are compared with.</param>
+    /// <param name="settings">Further settings.</param>
     public static async Task<RunService> StartAsync(
-        SimulatorOptions? simulated = null, bool pumps = true, HttpPipelineTransport? transport = null, params (string Name, string? Value)[] settings)
+        SimulatorOptions? simulated = null, bool pumps = true, HttpPipelineTransport? transport = null, bool inRealTime = false, params (string Name, string? Value)[] settings)
     {
-        var clock = new ShiftedClock();
+        var setBack = inRealTime ? TimeSpan.Zero : ShiftedClock.SinceWednesdayNoon;
+        var clock = new ShiftedClock(setBack);
         var log = new CapturedLog();
         var service = await MttxService.StartAsync(
             settings.Append(("SecOps:MaxTries", "1")).ToDictionary(s => s.Item1, s => s.Item2),
@@ -63,7 +70,8 @@ internal sealed class RunService : IAsyncDisposable
                 {
                     builder.Services.AddSingleton(transport);
                 }
-            });
+            },
+            simulatedTime: new ShiftedClock(setBack));
         var runs = new RunService(service, clock, log);
         runs.Tenants = [await runs.AddTenantAsync(1), await runs.AddTenantAsync(2)];
         runs._pump = pumps ? QueuePump.Start(service.Services) : null;
@@ -165,7 +173,7 @@ internal sealed class RunService : IAsyncDisposable
 
     private static TimeWindow LastWeek()
     {
-        var now = Instant.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 60 * 60);
+        var now = Instant.FromUnixTimeSeconds(new ShiftedClock(ShiftedClock.SinceWednesdayNoon).GetUtcNow().ToUnixTimeSeconds() / 60 * 60);
         return new TimeWindow(now - Duration.FromDays(7), now);
     }
 

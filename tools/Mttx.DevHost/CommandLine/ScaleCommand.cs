@@ -26,13 +26,14 @@ internal static class ScaleCommand
         DefaultValueFactory = _ => [1, 2, 4],
     };
 
+    private static readonly Option<bool> CountRequests = new("--count-requests") { Description = "Count the requests to storage, of each tick and each run. Slower." };
     private static readonly Option<string?> App = new("--app") { Description = "Folder of the app, such as a publish folder. Default: the build's output.", HelpName = "DIR" };
 
     public static Command Create(Func<ScaleOptions, CancellationToken, Task<int>> runAsync)
     {
         var command = new Command("scale", "Makes tenants with schedules, drives ticks and workers over them, and prints how much they get done. Leaves nothing behind.")
         {
-            Tenants, Schedules, Due, Workers, Cases, App,
+            Tenants, Schedules, Due, Workers, Cases, CountRequests, App,
         };
         command.Validators.Add(result =>
         {
@@ -53,6 +54,7 @@ internal static class ScaleCommand
         Due = [.. parsed.GetValue(Due)!.Order()],
         Workers = parsed.GetValue(Workers)!,
         Cases = parsed.GetValue(Cases),
+        CountsRequests = parsed.GetValue(CountRequests),
         App = Path.GetFullPath(parsed.GetValue(App) ?? Checkout.Output("Mttx.Functions")),
     };
 

@@ -18,6 +18,9 @@ internal sealed record ScaleOptions
     /// <summary>Cases of each simulated tenant.</summary>
     public required int Cases { get; init; }
 
+    /// <summary>Whether requests to storage are counted, which takes time of its own.</summary>
+    public required bool CountsRequests { get; init; }
+
     /// <summary>The folder of the app, such as a publish folder.</summary>
     public required string App { get; init; }
 }

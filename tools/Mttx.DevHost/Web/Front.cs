@@ -68,12 +68,4 @@ internal static class Front
             throw FreePort.Taken(port, "--port", e);
         }
     }
-
-    // Signals are the dev host's, which ends things in its own order.
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }
