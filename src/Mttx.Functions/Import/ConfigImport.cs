@@ -29,7 +29,9 @@ internal sealed class ConfigImport(MetricConfigs configs, SettingsImport setting
         var request = new MetricConfigRequest { ConfigKey = row.Text("config_key", invalid), ConfigValue = row.Text("config_value", invalid) };
         if (defaults.FirstOrDefault(config => config.Metric == metric) is not { } stored)
         {
-            invalid.Add("metric_type", $"{row.Value("metric_type")} is not a metric whose end can be set; there are {string.Join(" and ", defaults.Select(config => config.Metric))}.");
+            invalid.Add(
+                "metric_type",
+                $"{row.Value("metric_type")} is not a metric whose end can be set; there are {string.Join(" and ", defaults.Select(config => config.Metric))}.");
             return null;
         }
 

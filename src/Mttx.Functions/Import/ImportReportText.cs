@@ -32,11 +32,14 @@ internal static class ImportReportText
 
     private static string Summary(ImportReport report, bool isDry, bool isWhole) =>
         !isWhole ? "The import broke off; this was done until then. Run it again: it goes on where it stopped."
-        : report.AllLeftOut > 0 ? string.Create(
+        : report.AllLeftOut > 0 ? NothingMade(report, isDry) + string.Create(
             CultureInfo.InvariantCulture,
-            $"{(report.AllMade > 0 ? "" : isDry ? "Nothing would be changed. " : "Nothing was changed. ")}{report.AllLeftOut} rows were left out. Mend them in the old database and run the import again, or enter here what is still wanted.")
+            $"{report.AllLeftOut} rows were left out. Mend them in the old database and run the import again, or enter here what is still wanted.")
         : report.AllMade > 0 ? isDry ? "Nothing would be left out." : "Nothing was left out."
         : isDry ? "Nothing would be changed: all of it is there already." : "Nothing was changed: all of it was there already.";
+
+    private static string NothingMade(ImportReport report, bool isDry) =>
+        report.AllMade > 0 ? "" : isDry ? "Nothing would be changed. " : "Nothing was changed. ";
 
     private static void WriteList(TextWriter output, string heading, IEnumerable<string> lines)
     {

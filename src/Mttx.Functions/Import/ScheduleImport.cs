@@ -58,7 +58,10 @@ internal sealed class ScheduleImport(ScheduleStore schedules, NumberedRows numbe
         // Names and * mean the same in both.
         if (wanted.Cron.Split(' ')[^1].Any(char.IsAsciiDigit))
         {
-            run.Report.Note(row, $"{Invalid.Shown(wanted.Cron)} counts days of the week: the older MTTx took 0 for Monday, and here 0 is Sunday. Write names, such as MON, if it is to run on other days.");
+            run.Report.Note(
+                row,
+                $"{Invalid.Shown(wanted.Cron)} counts days of the week: the older MTTx took 0 for Monday, and here 0 is Sunday. "
+                + "Write names, such as MON, if it is to run on other days.");
         }
     }
 

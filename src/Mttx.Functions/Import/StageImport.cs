@@ -78,7 +78,10 @@ internal sealed class StageImport(StageStore stages, AuditLog audit)
             }
             else
             {
-                run.Report.LeaveOut(row, $"name: {row.Value("name")} is not among the stages that the tenant has here, and these are left as they are; fetch them anew where it still is one.");
+                run.Report.LeaveOut(
+                    row,
+                    $"name: {row.Value("name")} is not among the stages that the tenant has here, and these are left as they are; "
+                    + "fetch them anew where it still is one.");
             }
         }
     }
