@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // The licences of what the page is made of go with it.
+    license: { fileName: 'licences.txt' },
   },
   worker: { format: 'es' },
   server: {

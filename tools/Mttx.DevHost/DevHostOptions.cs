@@ -15,6 +15,9 @@ internal sealed record DevHostOptions
     /// <summary>Whether a tenant is added when there is none.</summary>
     public bool WithDemo { get; init; } = true;
 
+    /// <summary>Whether the page is built and served beside the API.</summary>
+    public bool WithPage { get; init; } = true;
+
     /// <summary>Cases of each simulated tenant; null for the simulator's own number.</summary>
     public int? Cases { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class LocalStack(DevHostOptions options) : IAsyncDisposable
         var app = FunctionApp.Read(options.App);
         Directory.CreateDirectory(options.Data);
         await Npm.CheckNodeAsync(cancellationToken);
-        var page = await Page.BuildAsync(Checkout.Page, _screen, cancellationToken);
+        var page = options.WithPage ? await Page.BuildAsync(Checkout.Page, _screen, cancellationToken) : null;
 
         var azurite = Keep(await Azurite.StartAsync(Path.Combine(options.Data, "azurite"), options.AzuritePort, _screen, cancellationToken));
         var credentials = Path.Combine(options.Data, "credentials");
@@ -70,7 +70,7 @@ internal sealed class LocalStack(DevHostOptions options) : IAsyncDisposable
         _screen.Line($"""
 
             ready: http://localhost:{port}
-              API         http://localhost:{port}/api/docs{(page is null ? "  (this checkout has no page yet)" : "")}
+              API         http://localhost:{port}/api/docs{(page is null ? "  (without a page)" : "")}
               simulator   {simulator.Address}control/tenants
               data        {options.Data}
             Ctrl-C ends everything.

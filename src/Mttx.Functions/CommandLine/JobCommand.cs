@@ -9,10 +9,12 @@ internal static class JobCommand
 {
     /// <summary>Works: 0 when it is done, 130 and 143 when a signal ended it, 1 when it failed and should be started again.</summary>
     /// <param name="workAsync">Does it; the token tells that the process is to end.</param>
-    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> workAsync)
+    /// <param name="configure">What the verb sets; null for nothing.</param>
+    public static async Task<int> RunAsync(
+        Func<IServiceProvider, CancellationToken, Task<int>> workAsync, Action<IHostApplicationBuilder>? configure = null)
     {
         using var signals = new StopSignals();
-        using var host = FunctionsCommand.Sound(JobHost.Create);
+        using var host = FunctionsCommand.Sound(() => JobHost.Create(configure));
         FunctionsCommand.Sound(() => host.Services.GetRequiredService<StorageAccount>());
         await host.StartAsync(CancellationToken.None);
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

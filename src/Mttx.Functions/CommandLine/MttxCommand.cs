@@ -20,7 +20,7 @@ internal static class MttxCommand
         var root = new RootCommand("MTTx: SOC metrics for Google SecOps, numbers that can be trusted.")
         {
             CalculateCommand.Create(), AnalyzeCommand.Create(), FunctionsCommand.Create(), TickCommand.Create(), WorkCommand.Create(), CreateKeyCommand.Create(),
-            BackupCommand.Create(), RestoreCommand.Create(), OpenApiCommand.Create(),
+            ImportSqliteCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), OpenApiCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
@@ -34,7 +34,7 @@ internal static class MttxCommand
         try
         {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.CommandResult.Command.Name is FunctionsCommand.Name or TickCommand.Name or WorkCommand.Name)
+            if (parsed.CommandResult.Command.Name is FunctionsCommand.Name or TickCommand.Name or WorkCommand.Name or ImportSqliteCommand.Name)
             {
                 // What they are at takes longer to end than the two seconds that others are given.
                 invocation.ProcessTerminationTimeout = null;

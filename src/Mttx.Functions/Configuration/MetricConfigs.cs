@@ -12,6 +12,11 @@ internal sealed class MetricConfigs(TenantRows rows)
         return read is null ? null : [.. read.Select(MetricConfig.Of)];
     }
 
+    /// <summary>Gives those that still have their defaults these values; see <see cref="TenantRows.FillAsync"/>.</summary>
+    public Task<IReadOnlySet<string>?> FillAsync(
+        long tenantId, IReadOnlyList<MetricConfig> values, bool isDry, CancellationToken cancellationToken) =>
+        rows.FillAsync(Table, tenantId, [.. MetricConfig.Defaults(tenantId).Select(c => c.ToRow())], [.. values.Select(c => c.ToRow())], isDry, cancellationToken);
+
     /// <summary>Changes one; null when it has changed since it was read, or is gone.</summary>
     public async Task<MetricConfig?> TryUpdateAsync(MetricConfig config, CancellationToken cancellationToken)
     {

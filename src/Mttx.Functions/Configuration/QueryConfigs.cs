@@ -11,6 +11,15 @@ internal sealed class QueryConfigs(TenantRows rows)
     public async Task<IReadOnlyList<QueryConfig>?> ReadAsync(long tenantId, CancellationToken cancellationToken) =>
         await rows.ReadAsync(Table, tenantId, Defaults(tenantId), cancellationToken) is { } read ? [.. read.Select(QueryConfig.Of)] : null;
 
+    /// <summary>The same without storing anything.</summary>
+    public async Task<IReadOnlyList<QueryConfig>> PeekAsync(long tenantId, CancellationToken cancellationToken) =>
+        [.. (await rows.PeekAsync(Table, tenantId, Defaults(tenantId), cancellationToken)).Select(QueryConfig.Of)];
+
+    /// <summary>Gives those that still have their defaults these values; see <see cref="TenantRows.FillAsync"/>.</summary>
+    public Task<IReadOnlySet<string>?> FillAsync(
+        long tenantId, IReadOnlyList<QueryConfig> values, bool isDry, CancellationToken cancellationToken) =>
+        rows.FillAsync(Table, tenantId, Defaults(tenantId), [.. values.Select(q => q.ToRow())], isDry, cancellationToken);
+
     /// <summary>Changes one; null when it has changed since it was read, or is gone.</summary>
     public async Task<QueryConfig?> TryUpdateAsync(QueryConfig query, CancellationToken cancellationToken)
     {

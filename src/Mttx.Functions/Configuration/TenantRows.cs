@@ -36,6 +36,65 @@ internal sealed class TenantRows(StorageAccount storage, TenantStore tenants)
         }
     }
 
+    /// <summary>The same as they are, without storing what is missing.</summary>
+    public async Task<IReadOnlyList<TableEntity>> PeekAsync(
+        string name, long tenantId, IReadOnlyList<TableEntity> defaults, CancellationToken cancellationToken)
+    {
+        var stored = await ListAsync(await storage.TableAsync(name, cancellationToken), tenantId, cancellationToken);
+        return [.. defaults.Select(row => stored.Find(s => s.RowKey == row.RowKey) ?? row)];
+    }
+
+    /// <summary>Gives rows other values than their defaults where nobody has changed these: where they are not stored yet, or still say the default.</summary>
+    /// <param name="name">The table.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="defaults">The rows that there must be, as they are at first.</param>
+    /// <param name="wanted">The rows to give values to, with these.</param>
+    /// <param name="isDry">Whether only to tell which would be given their values.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The keys of the rows that were given their values; null when the tenant is gone.</returns>
+    public async Task<IReadOnlySet<string>?> FillAsync(
+        string name,
+        long tenantId,
+        IReadOnlyList<TableEntity> defaults,
+        IReadOnlyList<TableEntity> wanted,
+        bool isDry,
+        CancellationToken cancellationToken)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var stored = await ListAsync(await storage.TableAsync(name, cancellationToken), tenantId, cancellationToken);
+            var free = wanted
+                .Where(row => defaults.Single(d => d.RowKey == row.RowKey) is var first
+                    && !IsSame(row, first) && (stored.Find(s => s.RowKey == row.RowKey) is not { } there || IsSame(there, first)))
+                .ToDictionary(row => row.RowKey, StringComparer.Ordinal);
+            if (isDry || free.Count == 0)
+            {
+                given.UnionWith(free.Keys);
+                return given;
+            }
+
+            // What is missing is stored with these values at once.
+            if (await ReadAsync(name, tenantId, [.. defaults.Select(d => free.GetValueOrDefault(d.RowKey, d))], cancellationToken) is not { } rows)
+            {
+                return null;
+            }
+
+            var left = rows.Where(row => free.TryGetValue(row.RowKey, out var value) && !IsSame(row, value)).ToList();
+            given.UnionWith(free.Keys.Except(left.Select(row => row.RowKey)));
+            foreach (var row in left)
+            {
+                free[row.RowKey].ETag = row.ETag;
+            }
+
+            if (left.Count == 0 || await TryUpdateAsync(name, [.. left.Select(row => free[row.RowKey])], cancellationToken))
+            {
+                given.UnionWith(left.Select(row => row.RowKey));
+                return given;
+            }
+        }
+    }
+
     /// <summary>Changes rows, all of them or none; false when one of them has changed since it was read, or is gone.</summary>
     public async Task<bool> TryUpdateAsync(string name, IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken)
     {
@@ -56,6 +115,8 @@ internal sealed class TenantRows(StorageAccount storage, TenantStore tenants)
             return false;
         }
     }
+
+    private static bool IsSame(TableEntity row, TableEntity other) => other.All(property => Equals(row[property.Key], property.Value));
 
     private static ValueTask<List<TableEntity>> ListAsync(TableClient table, long tenantId, CancellationToken cancellationToken)
     {

@@ -11,6 +11,11 @@ internal sealed class Thresholds(TenantRows rows)
     public async Task<IReadOnlyList<StoredThreshold>?> ReadAsync(long tenantId, CancellationToken cancellationToken) =>
         await rows.ReadAsync(Table, tenantId, Defaults(tenantId), cancellationToken) is { } read ? [.. read.Select(StoredThreshold.Of)] : null;
 
+    /// <summary>Gives those that still have their defaults these values; see <see cref="TenantRows.FillAsync"/>.</summary>
+    public Task<IReadOnlySet<string>?> FillAsync(
+        long tenantId, IReadOnlyList<StoredThreshold> values, bool isDry, CancellationToken cancellationToken) =>
+        rows.FillAsync(Table, tenantId, Defaults(tenantId), [.. values.Select(t => t.ToRow())], isDry, cancellationToken);
+
     /// <summary>Changes some, all of them or none; false when one has changed since it was read, or is gone.</summary>
     public Task<bool> TryUpdateAsync(IReadOnlyCollection<StoredThreshold> changed, CancellationToken cancellationToken) => changed.Count == 0
         ? Task.FromResult(true)

@@ -74,7 +74,7 @@ internal static class DestinationEndpoints
 
         try
         {
-            if (await writer.CreateAsync(schedule.Id, input!, cancellationToken) is not var (destination, newSecret))
+            if (await writer.CreateAsync(schedule.Id, input!, origin: null, cancellationToken) is not var (destination, newSecret))
             {
                 return Problems.NotFound(ScheduleEndpoints.What, scheduleId);
             }

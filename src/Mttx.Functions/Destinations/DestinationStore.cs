@@ -40,16 +40,18 @@ internal sealed class DestinationStore(StorageAccount storage, NumberedRows numb
 
     /// <summary>Adds a destination under the next number of its tenant; null when the schedule is gone.</summary>
     /// <param name="scheduleId">The schedule.</param>
+    /// <param name="origin">What it is imported from; null for a new one.</param>
     /// <param name="makeAsync">
     /// Makes the destination of an id; it may be asked again for another one. What it sees of the tenant's destinations is still so when the
     /// destination is added: otherwise it is asked again.
     /// </param>
     /// <param name="cancellationToken">Ends the tries.</param>
-    public async Task<Destination?> AddAsync(ChildId scheduleId, Func<ChildId, Task<Destination>> makeAsync, CancellationToken cancellationToken)
+    public async Task<Destination?> AddAsync(
+        ChildId scheduleId, RowOrigin? origin, Func<ChildId, Task<Destination>> makeAsync, CancellationToken cancellationToken)
     {
         Destination? made = null;
         var row = await numbered.AddAsync(
-            DestinationRow.Table, scheduleId.TenantId, async id => DestinationRow.Of(made = await makeAsync(id)), cancellationToken);
+            DestinationRow.Table, scheduleId.TenantId, origin, async id => DestinationRow.Of(made = await makeAsync(id)), cancellationToken);
         made = made! with { ETag = row.ETag };
         if (await schedules.FindAsync(scheduleId, cancellationToken) is not null)
         {

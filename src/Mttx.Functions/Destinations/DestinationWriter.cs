@@ -11,17 +11,22 @@ internal sealed partial class DestinationWriter(DestinationStore destinations, S
     private const int SecretDigits = 64;
 
     /// <summary>Creates a destination of a schedule.</summary>
+    /// <param name="scheduleId">The schedule.</param>
+    /// <param name="input">What it shall be.</param>
+    /// <param name="origin">What it is imported from; null for a new one.</param>
+    /// <param name="cancellationToken">Ends the tries.</param>
     /// <returns>The destination, and the secret that was made for it if it is a webhook that came without one; null when the schedule is gone.</returns>
     /// <exception cref="DestinationRefusedException">It cannot stand beside the others.</exception>
     /// <exception cref="SecOpsException">Its secrets cannot be kept; the message says what to do.</exception>
     public async Task<(Destination Destination, string? NewSecret)?> CreateAsync(
-        ChildId scheduleId, DestinationInput input, CancellationToken cancellationToken)
+        ChildId scheduleId, DestinationInput input, RowOrigin? origin, CancellationToken cancellationToken)
     {
         var newSecret = input is { Type: DestinationType.Webhook, Secret: null } ? RandomNumberGenerator.GetHexString(SecretDigits, lowercase: true) : null;
         var whole = input with { Secret = input.Secret ?? newSecret };
         Destination? made = null;
         var added = await destinations.AddAsync(
             scheduleId,
+            origin,
             async id =>
             {
                 if (made is not null)

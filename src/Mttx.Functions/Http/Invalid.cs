@@ -22,6 +22,15 @@ internal sealed class Invalid
         messages.Add(message);
     }
 
+    /// <summary>Adds what is wrong with a part of it, whose fields are called with something in front there.</summary>
+    public void AddAll(Invalid part, string prefix)
+    {
+        foreach (var (field, messages) in part._errors)
+        {
+            messages.ForEach(message => Add(field.StartsWith(prefix, StringComparison.Ordinal) ? field[prefix.Length..] : field, message));
+        }
+    }
+
     /// <summary>The body that was sent; a request without one is wrong.</summary>
     public T? Body<T>(T? body)
         where T : class

@@ -38,6 +38,10 @@ internal sealed record Schedule
     /// <summary>The version of its row.</summary>
     public ETag ETag { get; init; }
 
+    /// <summary>The same under an id, by which one without a name is called.</summary>
+    public Schedule Numbered(ChildId id) =>
+        this with { Id = id, Name = Name.Length > 0 ? Name : string.Create(CultureInfo.InvariantCulture, $"Schedule {id.Number}") };
+
     /// <summary>The version of what callers can change: runs come and go without changing it.</summary>
     public ETag Version => new(string.Create(
         CultureInfo.InvariantCulture,

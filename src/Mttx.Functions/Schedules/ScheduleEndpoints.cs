@@ -63,7 +63,7 @@ internal static class ScheduleEndpoints
 
         var tenantId = request.TenantId!.Value;
         if (await tenants.FindAsync(tenantId, cancellationToken) is null
-            || await schedules.AddAsync(tenantId, id => wanted with { Id = id, Name = NameOf(wanted, id.Number) }, cancellationToken) is not { } added)
+            || await schedules.AddAsync(tenantId, origin: null, wanted.Numbered, cancellationToken) is not { } added)
         {
             return Problems.NotFound("tenant", tenantId);
         }
@@ -159,7 +159,4 @@ internal static class ScheduleEndpoints
             }
         }
     }
-
-    private static string NameOf(Schedule wanted, int number) =>
-        wanted.Name.Length > 0 ? wanted.Name : string.Create(CultureInfo.InvariantCulture, $"Schedule {number}");
 }

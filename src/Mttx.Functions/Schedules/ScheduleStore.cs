@@ -45,15 +45,17 @@ internal sealed class ScheduleStore(StorageAccount storage, NumberedRows numbere
 
     /// <summary>Adds a schedule under the next number of its tenant.</summary>
     /// <param name="tenantId">The tenant.</param>
+    /// <param name="origin">What it is imported from; null for a new one.</param>
     /// <param name="make">Makes the schedule of an id.</param>
     /// <param name="cancellationToken">Ends the tries.</param>
     /// <returns>The schedule; null when the tenant is gone.</returns>
-    public async Task<Schedule?> AddAsync(long tenantId, Func<ChildId, Schedule> make, CancellationToken cancellationToken)
+    public async Task<Schedule?> AddAsync(long tenantId, RowOrigin? origin, Func<ChildId, Schedule> make, CancellationToken cancellationToken)
     {
         Schedule? made = null;
         var row = await numbered.AddAsync(
             ScheduleRow.Table,
             tenantId,
+            origin,
             async id =>
             {
                 made = make(id);

@@ -20,18 +20,24 @@ internal sealed class NumberedRows(StorageAccount storage)
     /// <summary>Adds a row under the next number.</summary>
     /// <param name="name">The table.</param>
     /// <param name="tenantId">The tenant.</param>
+    /// <param name="origin">What it was before it was imported; null for a new one. It is noted in the same transaction.</param>
     /// <param name="makeAsync">Makes the row of a number; it may be asked again for another one. What it writes elsewhere must do no harm without the row.</param>
     /// <param name="cancellationToken">Ends the tries.</param>
     public async Task<TableEntity> AddAsync(
-        string name, long tenantId, Func<ChildId, Task<TableEntity>> makeAsync, CancellationToken cancellationToken)
+        string name, long tenantId, RowOrigin? origin, Func<ChildId, Task<TableEntity>> makeAsync, CancellationToken cancellationToken)
     {
         var table = await storage.TableAsync(name, cancellationToken);
         var partition = TenantKey.Partition(tenantId);
         var stamp = Guid.NewGuid().ToString("N");
         while (true)
         {
+            if (origin is not null && await FindAsync(name, tenantId, origin, cancellationToken) is not null)
+            {
+                throw new InvalidOperationException("Another import is bringing the same rows across at this moment. Let it end, and run this one again.");
+            }
+
             var counter = await table.GetEntityIfExistsAsync(partition, Counter, select: null, cancellationToken);
-            var id = new ChildId(tenantId, (counter?.GetInt32(Last) ?? 0) + 1);
+            var id = new ChildId(tenantId, NextAfter(counter?.GetInt32(Last) ?? 0, origin));
             if (id.Number > ChildId.MaxNumber)
             {
                 throw new InvalidOperationException(
@@ -40,15 +46,33 @@ internal sealed class NumberedRows(StorageAccount storage)
 
             var row = await makeAsync(id);
             row[Stamp] = stamp;
-            if (await TryAddAsync(table, row, counter?.ETag, id.Number, stamp, cancellationToken))
+            if (await TryAddAsync(table, row, origin, counter?.ETag, id.Number, stamp, cancellationToken))
             {
                 return row;
             }
         }
     }
 
+    /// <summary>Under which id something was imported, whether it is still there or not; null when it was not.</summary>
+    public async Task<ChildId?> FindAsync(string name, long tenantId, RowOrigin origin, CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(name, cancellationToken);
+        var note = await table.GetEntityIfExistsAsync(TenantKey.Partition(tenantId), origin.Key, select: null, cancellationToken);
+        return note is null ? null : new ChildId(tenantId, note.GetInt32(Last)!.Value);
+    }
+
+    /// <summary>The last number that was given; 0 before the first.</summary>
+    public async Task<int> LastAsync(string name, long tenantId, CancellationToken cancellationToken)
+    {
+        var table = await storage.TableAsync(name, cancellationToken);
+        return (await table.GetEntityIfExistsAsync(TenantKey.Partition(tenantId), Counter, select: null, cancellationToken))?.GetInt32(Last) ?? 0;
+    }
+
+    /// <summary>The number that follows: what is imported keeps its own, if that has never been given.</summary>
+    public static int NextAfter(int last, RowOrigin? origin) => origin?.Id is { } id && id > last && id <= RowOrigin.MostKept ? (int)id : last + 1;
+
     private static async Task<bool> TryAddAsync(
-        TableClient table, TableEntity row, ETag? version, int number, string stamp, CancellationToken cancellationToken)
+        TableClient table, TableEntity row, RowOrigin? origin, ETag? version, int number, string stamp, CancellationToken cancellationToken)
     {
         var counter = new TableEntity(row.PartitionKey, Counter) { [Last] = number };
         try
@@ -59,6 +83,9 @@ internal sealed class NumberedRows(StorageAccount storage)
                         ? new(TableTransactionActionType.UpdateReplace, counter, read)
                         : new(TableTransactionActionType.Add, counter),
                     new(TableTransactionActionType.Add, row),
+                    .. origin is null
+                        ? (TableTransactionAction[])[]
+                        : [new(TableTransactionActionType.Add, new TableEntity(row.PartitionKey, origin.Key) { [Last] = number })],
                 ],
                 cancellationToken);
             row.ETag = versions[1];

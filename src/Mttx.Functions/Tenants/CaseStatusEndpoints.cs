@@ -6,7 +6,7 @@ namespace Mttx.Functions.Tenants;
 /// <summary>The statuses that a case can have, which are Google's and the same for all.</summary>
 internal static class CaseStatusEndpoints
 {
-    private static readonly IReadOnlyList<CaseStatusResponse> All =
+    public static readonly IReadOnlyList<CaseStatusResponse> All =
     [
         .. new[] { "UNSPECIFIED", "OPENED", "CLOSED", "ALL", "MERGED", "CREATION_PENDING" }.Select((name, i) => new CaseStatusResponse(i, name, i)),
     ];

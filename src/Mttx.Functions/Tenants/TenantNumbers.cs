@@ -25,7 +25,12 @@ internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
     }
 
     /// <summary>The next id. Who then does not use it leaves a gap.</summary>
-    public async Task<long> NextAsync(CancellationToken cancellationToken)
+    public Task<long> NextAsync(CancellationToken cancellationToken) => MoveAsync(last => last + 1, cancellationToken);
+
+    /// <summary>Lets no id up to this one be given any more.</summary>
+    public Task RaiseAsync(long id, CancellationToken cancellationToken) => MoveAsync(last => Math.Max(last, id), cancellationToken);
+
+    private async Task<long> MoveAsync(Func<long, long> move, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -34,13 +39,14 @@ internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
             while (true)
             {
                 var row = await table.GetEntityIfExistsAsync(Partition, Row, select: null, cancellationToken);
-                var next = (row?.GetInt64(Last) ?? 0) + 1;
+                var last = row?.GetInt64(Last) ?? 0;
+                var next = move(last);
                 if (next > TenantKey.MaxId)
                 {
                     throw new InvalidOperationException("There are no more ids for tenants.");
                 }
 
-                if (await TryStoreAsync(table, next, row?.ETag, cancellationToken))
+                if (next == last || await TryStoreAsync(table, next, row?.ETag, cancellationToken))
                 {
                     return next;
                 }

@@ -11,16 +11,25 @@ internal sealed partial class TenantWriter(TenantStore tenants, TenantNumbers nu
     {
         while (true)
         {
-            var id = await numbers.NextAsync(cancellationToken);
-            var tenant = await KeepAsync(input.Tenant with { Id = id }, input, cancellationToken);
-            if (await tenants.TryAddAsync(tenant, cancellationToken) is { } added)
+            // Null only where the counter's row has been lost, or an import is at work: the next id may be free.
+            if (await TryCreateAsync(await numbers.NextAsync(cancellationToken), input, cancellationToken) is { } added)
             {
                 return added;
             }
-
-            // Only where the counter's row has been lost: the next id may be free.
-            await ForgetAsync(tenant, except: null, cancellationToken);
         }
+    }
+
+    /// <summary>Creates a tenant under an id that no other ever had; null when there is one of that id.</summary>
+    public async Task<Tenant?> TryCreateAsync(long id, TenantInput input, CancellationToken cancellationToken)
+    {
+        var tenant = await KeepAsync(input.Tenant with { Id = id }, input, cancellationToken);
+        if (await tenants.TryAddAsync(tenant, cancellationToken) is { } added)
+        {
+            return added;
+        }
+
+        await ForgetAsync(tenant, except: null, cancellationToken);
+        return null;
     }
 
     /// <summary>Changes a tenant; null when somebody else has changed it since it was read.</summary>

@@ -71,6 +71,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         var schedule = (await Of<ScheduleStore>().AddAsync(
             tenant,
+            origin: null,
             id => new Schedule
             {
                 Id = id,
@@ -85,7 +86,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             var url = type == DestinationType.Webhook ? webhook ?? Receiver.Address : null;
             Assert.NotNull(await Of<DestinationWriter>().CreateAsync(
-                schedule.Id, new DestinationInput(type, null, null, url, null, null, null), CancellationToken.None));
+                schedule.Id, new DestinationInput(type, null, null, url, null, null, null), origin: null, CancellationToken.None));
         }
 
         return schedule;

@@ -61,6 +61,7 @@ internal sealed class DashboardService : IAsyncDisposable
     {
         var schedule = await _service.Services.GetRequiredService<ScheduleStore>().AddAsync(
             TenantId,
+            origin: null,
             id => new Schedule
             {
                 Id = id,
@@ -75,7 +76,7 @@ internal sealed class DashboardService : IAsyncDisposable
             },
             CancellationToken.None);
         return (await Destinations.AddAsync(
-            schedule!.Id, id => Task.FromResult(new Destination { Id = id, ScheduleId = schedule.Id, Type = type }), CancellationToken.None))!;
+            schedule!.Id, origin: null, id => Task.FromResult(new Destination { Id = id, ScheduleId = schedule.Id, Type = type }), CancellationToken.None))!;
     }
 
     public Task<HttpAnswer> CreateAsync(Destination destination) => Http.PostJsonAsync(PathOf(destination.Id), null);

@@ -51,6 +51,22 @@ public sealed class PublishingTests(PublishedApp app)
     public void It_brings_its_runtime() => Assert.True(File.Exists(Path.Combine(app.Root, "libcoreclr.so")));
 
     [Fact]
+    public void It_brings_the_notices_of_what_it_is_made_of() => Assert.All(
+        (string[])["LICENSE", "THIRD-PARTY-NOTICES.md", "THIRD-PARTY-NOTICES.Microsoft.NETCore.App.txt", "THIRD-PARTY-NOTICES.Microsoft.AspNetCore.App.txt"],
+        file => Assert.NotEqual(0, new FileInfo(Path.Combine(app.Root, file)).Length));
+
+    [Fact]
+    public async Task Of_SQLite_it_brings_one_platform_and_loads_it_only_for_an_import()
+    {
+        Assert.Single(Directory.GetFiles(app.Root, "*e_sqlite3.*", SearchOption.AllDirectories), file => Path.GetFileName(file) == "libe_sqlite3.so");
+        Assert.False(Directory.Exists(Path.Combine(app.Root, "runtimes")));
+        using var process = await app.StartAsync();
+        await process.ReadyAsync();
+
+        Assert.DoesNotContain("sqlite", await File.ReadAllTextAsync($"/proc/{process.Id}/maps"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task It_answers_the_hosts_ping_and_requests_handed_on()
     {
         using var process = await app.StartAsync();

@@ -36,6 +36,7 @@ internal sealed class ScheduledService : IAsyncDisposable
         var next = parsed.Next(Instant.FromDateTimeOffset(Now - ago), DateTimeZone.Utc)?.ToDateTimeOffset();
         return (await Schedules.AddAsync(
             tenant ?? Runs.Tenant,
+            origin: null,
             id => new Schedule
             {
                 Id = id,

@@ -16,6 +16,7 @@ internal static class DevHostCommand
     private static readonly Option<int> Port = Ports(new Option<int>("--port") { Description = "Port of the page and the API; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort }, HighestPort);
     private static readonly Option<string?> Data = new("--data") { Description = "Folder of all state. Default: .mttx in the checkout.", HelpName = "DIR" };
     private static readonly Option<bool> NoDemo = new("--no-demo") { Description = "Add no demo tenant." };
+    private static readonly Option<bool> NoPage = new("--no-page") { Description = "Serve the API only, and build no page." };
     private static readonly Option<int?> Cases = new("--cases") { Description = "Cases of each simulated tenant. Default: 2000.", HelpName = "N" };
     private static readonly Option<int?> AppPort = Ports(new Option<int?>("--app-port") { Description = "Port of the app itself. Default: a free one." }, HighestPort);
     private static readonly Option<int?> SimulatorPort = Ports(new Option<int?>("--simulator-port") { Description = "Port of the simulator. Default: the one it had last." }, HighestPort);
@@ -27,7 +28,7 @@ internal static class DevHostCommand
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var root = new RootCommand("Runs all of MTTx on this machine: storage, a simulated Google SecOps, the app and its page.")
         {
-            Port, Data, NoDemo, Cases, AppPort, SimulatorPort, AzuritePort, App,
+            Port, Data, NoDemo, NoPage, Cases, AppPort, SimulatorPort, AzuritePort, App,
         };
         root.Add(ScaleCommand.Create((options, cancellationToken) => EndedBySignalAsync(() => new ScaleTest(options, TimeProvider.System), (test, token) => test.RunAsync(token), cancellationToken)));
         root.SetAction((parsed, cancellationToken) => EndedBySignalAsync(() => new LocalStack(OptionsOf(parsed)), (stack, token) => stack.RunAsync(token), cancellationToken));
@@ -66,6 +67,7 @@ internal static class DevHostCommand
         Data = Path.GetFullPath(parsed.GetValue(Data) ?? Path.Combine(Checkout.Root, ".mttx")),
         App = Path.GetFullPath(parsed.GetValue(App) ?? Checkout.Output("Mttx.Functions")),
         WithDemo = !parsed.GetValue(NoDemo),
+        WithPage = !parsed.GetValue(NoPage),
         Cases = parsed.GetValue(Cases),
         AppPort = parsed.GetValue(AppPort),
         SimulatorPort = parsed.GetValue(SimulatorPort),
