@@ -5,7 +5,7 @@ internal static class Licences
 {
     /// <summary>What may be shipped: all that they ask for is that their text and the copyright go along.</summary>
     public static IReadOnlySet<string> Shipped { get; } =
-        new HashSet<string> { "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "0BSD", "MS-PL OR Apache-2.0", "Apache-2.0 AND LicenseRef-OpenSymphony-1.1" };
+        new HashSet<string> { "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "0BSD", "MS-PL OR Apache-2.0", "Apache-2.0 AND LicenseRef-OpenSymphony-1.1", "blessing" };
 
     /// <summary>What may beside these be used to build and test, where nothing is passed on.</summary>
     public static IReadOnlySet<string> Used { get; } = new HashSet<string>
@@ -24,6 +24,8 @@ internal static class Licences
     {
         ["CommandLineParser"] = "MIT",
         ["Microsoft.DotNet.PlatformAbstractions"] = "MIT",
+        // SQLite itself, which is in the public domain; SPDX calls that by SQLite's blessing.
+        ["SourceGear.sqlite3"] = "blessing",
         ["NCrontab.Signed"] = "Apache-2.0 AND LicenseRef-OpenSymphony-1.1",
         ["System.Security.Cryptography.ProtectedData"] = "MIT",
         ["xunit.abstractions"] = "Apache-2.0",
