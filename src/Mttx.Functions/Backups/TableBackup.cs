@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Mttx.Functions.CommandLine;
 using Mttx.Functions.Hosting;
@@ -7,7 +8,7 @@ using Mttx.Functions.Storage.Tables;
 namespace Mttx.Functions.Backups;
 
 /// <summary>
-/// All tables as lines of text: first what it is, then a row each, types kept. Azure has no backup of tables, and its tools lose the types. Secrets
+/// All tables as lines of text: first what it is, then a row each, types kept, at last how many rows there were. Azure has no backup of tables, and its tools lose the types. Secrets
 /// are not in it, only their names in the key vault or what the key folder encrypted; of API keys it has the hashes.
 /// </summary>
 internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
@@ -20,6 +21,7 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
 
     private const int Form = 1;
     private const string FormMember = "mttx_backup";
+    private const string EndMember = "rows";
 
     /// <summary>Writes them; answers how many rows there were. What changes meanwhile is in it or is not.</summary>
     public async Task<long> WriteAsync(TextWriter output, CancellationToken cancellationToken)
@@ -38,6 +40,7 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
             }
         }
 
+        await output.WriteLineAsync(JsonSerializer.Serialize(new Dictionary<string, long> { [EndMember] = rows }).AsMemory(), cancellationToken);
         return rows;
     }
 
@@ -56,9 +59,27 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
         return true;
     }
 
+    /// <summary>Reads all of a backup, so that nothing is written of one that is not whole.</summary>
+    /// <exception cref="InputException">The text is no backup, one of a later form, or was cut off; the message names the line.</exception>
+    public static async Task CheckAsync(TextReader input, CancellationToken cancellationToken) => await ReadAsync(input, cancellationToken).CountAsync(cancellationToken);
+
     /// <summary>Writes the rows back, over those of the same keys; answers how many there were. Doing it again does no harm.</summary>
-    /// <exception cref="InputException">The text is no backup, or one of a later form; the message names the line.</exception>
+    /// <exception cref="InputException">As for <see cref="CheckAsync"/>.</exception>
     public async Task<long> RestoreAsync(TextReader input, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        await foreach (var (name, row) in ReadAsync(input, cancellationToken))
+        {
+            var table = await storage.TableAsync(name, cancellationToken);
+            await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            rows++;
+        }
+
+        return rows;
+    }
+
+    private static async IAsyncEnumerable<(string Table, TableEntity Row)> ReadAsync(
+        TextReader input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 1L;
         if (Parse(await input.ReadLineAsync(cancellationToken), number, line => line.GetProperty(FormMember).GetInt32()) != Form)
@@ -66,22 +87,33 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
             throw new InputException("This backup is of a later MTTx; restore it with that one.");
         }
 
-        var rows = 0L;
-        while (await input.ReadLineAsync(cancellationToken) is { } text)
+        while (true)
         {
             number++;
-            var (name, row) = Parse(text, number, line => (line.GetProperty("table").GetString(), EntityJson.Read(line.GetProperty("row"))));
+            var (name, row, end) = Parse(
+                await input.ReadLineAsync(cancellationToken),
+                number,
+                line => line.TryGetProperty(EndMember, out var rows)
+                    ? (null, null, rows.GetInt64())
+                    : (line.GetProperty("table").GetString(), EntityJson.Read(line.GetProperty("row")), (long?)null));
+            if (end is not null)
+            {
+                // The first line and this one are no rows.
+                if (end != number - 2)
+                {
+                    throw new InputException($"The backup lacks rows: it had {end} when it was written, and has {number - 2}.");
+                }
+
+                yield break;
+            }
+
             if (name is null || !Tables.Contains(name))
             {
                 throw new InputException($"Line {number} of the backup names a table that MTTx does not have.");
             }
 
-            var table = await storage.TableAsync(name, cancellationToken);
-            await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
-            rows++;
+            yield return (name, row!);
         }
-
-        return rows;
     }
 
     private static T Parse<T>(string? text, long number, Func<JsonElement, T> read)

@@ -22,22 +22,13 @@ internal static class BackupCommand
         var path = parsed.GetRequiredValue(Out);
         await using var app = MttxApp.Create(0, Quiet);
         var backup = ActivatorUtilities.CreateInstance<TableBackup>(app.Services);
-        long rows;
+        await using var file = Open(path);
         try
         {
-            // Only its owner may read it: it holds hashes of keys, and names of secrets.
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            await using var file = new StreamWriter(path, options);
-            rows = await backup.WriteAsync(file, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"--out \"{path}\" cannot be written ({e.GetType().Name}); give a file that is not there yet.", e);
+            var rows = await backup.WriteAsync(file, cancellationToken);
+            await file.FlushAsync(cancellationToken);
+            Console.WriteLine($"{rows} rows written to {path}");
+            return 0;
         }
         catch
         {
@@ -45,9 +36,25 @@ internal static class BackupCommand
             File.Delete(path);
             throw;
         }
+    }
 
-        Console.WriteLine($"{rows} rows written to {path}");
-        return 0;
+    private static StreamWriter Open(string path)
+    {
+        // Only its owner may read it: it holds hashes of keys, and names of secrets.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            return new StreamWriter(path, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"--out \"{path}\" cannot be written ({e.GetType().Name}); give a file that is not there yet.", e);
+        }
     }
 
     /// <summary>Has the log go where it does not mix with answers.</summary>

@@ -28,12 +28,17 @@ internal static class RestoreCommand
         var backup = ActivatorUtilities.CreateInstance<TableBackup>(app.Services);
         try
         {
-            using var file = new StreamReader(path);
+            using (var whole = new StreamReader(path))
+            {
+                await TableBackup.CheckAsync(whole, cancellationToken);
+            }
+
             if (!parsed.GetValue(Over) && !await backup.IsEmptyAsync(cancellationToken))
             {
                 throw new InputException("The tables are not empty. Restore into an empty storage account, or give --over-existing.");
             }
 
+            using var file = new StreamReader(path);
             Console.WriteLine($"{await backup.RestoreAsync(file, cancellationToken)} rows restored");
             return 0;
         }

@@ -47,7 +47,7 @@ public sealed partial class BackupTests : IDisposable
     {
         var prefix = Azurite.UniqueName();
         await System.IO.File.WriteAllLinesAsync(
-            File, ["""{"mttx_backup":1}""", """{"table":"CaseStages","row":{"PartitionKey":"1","RowKey":"a","Name":"x"}}"""]);
+            File, ["""{"mttx_backup":1}""", """{"table":"CaseStages","row":{"PartitionKey":"1","RowKey":"a","Name":"x"}}""", """{"rows":1}"""]);
         Assert.Equal(0, (await RunAsync(prefix, "restore", File)).ExitCode);
 
         var refused = await RunAsync(prefix, "restore", File);
@@ -63,6 +63,8 @@ public sealed partial class BackupTests : IDisposable
     [InlineData("hello", "Line 1")]
     [InlineData("""{"mttx_backup":2}""", "later MTTx")]
     [InlineData("{\"mttx_backup\":1}\n{\"table\":\"Tenants\",\"row\":{\"Partit", "Line 2")]
+    [InlineData("{\"mttx_backup\":1}\n{\"table\":\"CaseStages\",\"row\":{\"PartitionKey\":\"1\",\"RowKey\":\"a\"}}\n", "Line 3")]
+    [InlineData("{\"mttx_backup\":1}\n{\"rows\":1}", "lacks rows")]
     [InlineData("{\"mttx_backup\":1}\n{\"table\":\"Strangers\",\"row\":{\"PartitionKey\":\"1\",\"RowKey\":\"a\"}}", "Line 2")]
     public async Task What_is_no_backup_is_refused(string text, string words)
     {
