@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Azure;
 using Mttx.Functions.CommandLine;
 using Mttx.Functions.Hosting;
 using Mttx.Functions.Storage;
@@ -16,9 +17,10 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
     /// <summary>Every table that there is.</summary>
     public static readonly IReadOnlyList<string> Tables =
     [
-        "Tenants", "CaseStages", "MttxConfigs", "MetricThresholds", "QueryConfigs", "Schedules", "ScheduleDestinations", "Runs", "ApiKeys", "DueIndex",
+        "Tenants", "CaseStages", "MttxConfigs", "MetricThresholds", "QueryConfigs", "Schedules", "ScheduleDestinations", "Runs", Keys, "DueIndex",
     ];
 
+    private const string Keys = "ApiKeys";
     private const int Form = 1;
     private const string FormMember = "mttx_backup";
     private const string EndMember = "rows";
@@ -44,7 +46,7 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
         return rows;
     }
 
-    /// <summary>Whether there are no tenants, keys or schedules that a restore would mix with.</summary>
+    /// <summary>Whether no table has a row that a restore would mix with.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
     {
         foreach (var name in Tables)
@@ -63,28 +65,76 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
     /// <exception cref="InputException">The text is no backup, one of a later form, or was cut off; the message names the line.</exception>
     public static async Task CheckAsync(TextReader input, CancellationToken cancellationToken) => await ReadAsync(input, cancellationToken).CountAsync(cancellationToken);
 
-    /// <summary>Writes the rows back, over those of the same keys; answers how many there were. Doing it again does no harm.</summary>
+    /// <summary>Writes the rows back, over those of the same keys; answers how many were written. Doing it again does no harm.</summary>
+    /// <param name="input">The backup.</param>
+    /// <param name="withKeys">Whether API keys are written too: those that were revoked since would open again.</param>
+    /// <param name="cancellationToken">Ends it between two rows.</param>
+    /// <returns>How many rows were written, and how many were left out since they are of API keys.</returns>
     /// <exception cref="InputException">As for <see cref="CheckAsync"/>.</exception>
-    public async Task<long> RestoreAsync(TextReader input, CancellationToken cancellationToken)
+    public async Task<(long Rows, long LeftOut)> RestoreAsync(TextReader input, bool withKeys, CancellationToken cancellationToken)
     {
-        var rows = 0L;
+        var (rows, leftOut) = (0L, 0L);
         await foreach (var (name, row) in ReadAsync(input, cancellationToken))
         {
-            var table = await storage.TableAsync(name, cancellationToken);
-            await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            if (name == Keys && !withKeys)
+            {
+                leftOut++;
+                continue;
+            }
+
+            await WriteAsync(await storage.TableAsync(name, cancellationToken), row, cancellationToken);
             rows++;
         }
 
-        return rows;
+        return (rows, leftOut);
     }
+
+    private static async Task WriteAsync(TableClient table, TableEntity row, CancellationToken cancellationToken)
+    {
+        if (row[Counter.Last] is not (int or long))
+        {
+            await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            return;
+        }
+
+        while (!await TryWriteCounterAsync(table, row, cancellationToken))
+        {
+            // Somebody was given a number meanwhile.
+        }
+    }
+
+    private static async Task<bool> TryWriteCounterAsync(TableClient table, TableEntity row, CancellationToken cancellationToken)
+    {
+        var there = await table.GetEntityIfExistsAsync(row.PartitionKey, row.RowKey, select: null, cancellationToken);
+        if (NumberIn(there) > NumberIn(row))
+        {
+            row[Counter.Last] = there![Counter.Last];
+        }
+
+        try
+        {
+            await (there is null
+                ? table.AddEntityAsync(row, cancellationToken)
+                : table.UpdateEntityAsync(row, there.ETag, TableUpdateMode.Replace, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException e) when (
+            e.ErrorCode is TableErrorCode.EntityAlreadyExists or TableErrorCode.UpdateConditionNotSatisfied or TableErrorCode.ResourceNotFound)
+        {
+            return false;
+        }
+    }
+
+    private static long NumberIn(TableEntity? row) => row?[Counter.Last] switch { int number => number, long number => number, _ => 0 };
 
     private static async IAsyncEnumerable<(string Table, TableEntity Row)> ReadAsync(
         TextReader input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 1L;
-        if (Parse(await input.ReadLineAsync(cancellationToken), number, line => line.GetProperty(FormMember).GetInt32()) != Form)
+        var form = Parse(await input.ReadLineAsync(cancellationToken), number, line => line.GetProperty(FormMember).GetInt32());
+        if (form != Form)
         {
-            throw new InputException("This backup is of a later MTTx; restore it with that one.");
+            throw form > Form ? new InputException("This backup is of a later MTTx; restore it with that one.") : None(number, inner: null);
         }
 
         while (true)
@@ -95,7 +145,7 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
                 number,
                 line => line.TryGetProperty(EndMember, out var rows)
                     ? (null, null, rows.GetInt64())
-                    : (line.GetProperty("table").GetString(), EntityJson.Read(line.GetProperty("row")), (long?)null));
+                    : (line.GetProperty("table").GetString(), Sound(EntityJson.Read(line.GetProperty("row"))), (long?)null));
             if (end is not null)
             {
                 // The first line and this one are no rows.
@@ -123,9 +173,20 @@ internal sealed class TableBackup(StorageAccount storage, TimeProvider clock)
             using var line = JsonDocument.Parse(text ?? "");
             return read(line.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (
+            e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
-            throw new InputException($"Line {number} of the file is none of a backup of MTTx, or the file was cut off there.", e);
+            throw None(number, e);
         }
     }
+
+    // Writing it finds keys and names that storage would refuse.
+    private static TableEntity Sound(TableEntity row)
+    {
+        EntityJson.Write(row);
+        return row;
+    }
+
+    private static InputException None(long number, Exception? inner) =>
+        new($"Line {number} of the file is none of a backup of MTTx, or the file was cut off there.", inner);
 }

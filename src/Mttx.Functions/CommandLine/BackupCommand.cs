@@ -1,32 +1,34 @@
 using System.CommandLine;
 using Mttx.Functions.Backups;
-using Mttx.Functions.Hosting;
 
 namespace Mttx.Functions.CommandLine;
 
 /// <summary>The verb <c>backup</c>: writes all tables into a file.</summary>
 internal static class BackupCommand
 {
+    public const string Name = "backup";
+
     private static readonly Option<string> Out = new("--out") { Description = "The file to write; it must not be there yet.", HelpName = "FILE", Required = true };
 
     public static Command Create()
     {
         var command = new Command(
-            "backup", "Write all tables of the storage account that AzureWebJobsStorage names into a file: all but secrets, results and reports.") { Out };
-        command.SetAction(RunAsync);
+            Name, "Write all tables of the storage account that AzureWebJobsStorage names into a file: all but secrets, results and reports.") { Out };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetRequiredValue(Out)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(string path) =>
+        JobCommand.RunAsync((services, stopping) => WriteAsync(services, path, stopping), JobCommand.LogToStandardError);
+
+    private static async Task<int> WriteAsync(IServiceProvider services, string path, CancellationToken stopping)
     {
-        var path = parsed.GetRequiredValue(Out);
-        await using var app = MttxApp.Create(0, Quiet);
-        var backup = ActivatorUtilities.CreateInstance<TableBackup>(app.Services);
+        var backup = ActivatorUtilities.CreateInstance<TableBackup>(services);
         await using var file = Open(path);
         try
         {
-            var rows = await backup.WriteAsync(file, cancellationToken);
-            await file.FlushAsync(cancellationToken);
+            var rows = await backup.WriteAsync(file, stopping);
+            await file.FlushAsync(stopping);
             Console.WriteLine($"{rows} rows written to {path}");
             return 0;
         }
@@ -56,8 +58,4 @@ internal static class BackupCommand
             throw new InputException($"--out \"{path}\" cannot be written ({e.GetType().Name}); give a file that is not there yet.", e);
         }
     }
-
-    /// <summary>Has the log go where it does not mix with answers.</summary>
-    public static void Quiet(WebApplicationBuilder builder) =>
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -38,9 +38,8 @@ internal static class CreateKeyCommand
         var tenants = parsed.GetValue(Tenants) is { Length: > 0 } ids ? ids : null;
         var wanted = new NewApiKey { Name = parsed.GetRequiredValue(Name), Role = parsed.GetRequiredValue(Role), TenantIds = tenants };
 
-        // The same app as serves, with the same settings, which is never started. Standard output is for the key alone.
-        await using var app = MttxApp.Create(
-            0, builder => builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        // The same app as serves, with the same settings, which is never started.
+        await using var app = FunctionsCommand.Sound(() => MttxApp.Create(0, JobCommand.LogToStandardError));
         var maker = app.Services.GetRequiredService<ApiKeyMaker>();
         var invalid = await maker.CheckAsync(wanted, cancellationToken);
         if (invalid.Any)

@@ -7,6 +7,10 @@ namespace Mttx.Functions.CommandLine;
 /// <summary>What the verbs of container jobs have in common: a host around the work, and an exit code that a job platform understands.</summary>
 internal static class JobCommand
 {
+    /// <summary>Keeps standard output for the verb's answer alone.</summary>
+    public static void LogToStandardError(IHostApplicationBuilder builder) =>
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
     /// <summary>Works: 0 when it is done, 130 and 143 when a signal ended it, 1 when it failed and should be started again.</summary>
     /// <param name="workAsync">Does it; the token tells that the process is to end.</param>
     /// <param name="configure">What the verb sets; null for nothing.</param>

@@ -34,7 +34,8 @@ internal static class MttxCommand
         try
         {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.CommandResult.Command.Name is FunctionsCommand.Name or TickCommand.Name or WorkCommand.Name or ImportSqliteCommand.Name)
+            if (parsed.CommandResult.Command.Name is FunctionsCommand.Name or TickCommand.Name or WorkCommand.Name
+                or ImportSqliteCommand.Name or BackupCommand.Name or RestoreCommand.Name)
             {
                 // What they are at takes longer to end than the two seconds that others are given.
                 invocation.ProcessTerminationTimeout = null;

@@ -52,7 +52,7 @@ internal sealed partial class Readiness(StorageAccount storage, SecretStore secr
     private async Task AskTablesAsync(CancellationToken cancellationToken)
     {
         var tenants = await storage.TableAsync("Tenants", cancellationToken);
-        await tenants.GetEntityIfExistsAsync("!", "counter", select: null, cancellationToken);
+        await tenants.GetEntityIfExistsAsync("!", Counter.Key, select: null, cancellationToken);
     }
 
     private async Task<string?> FailsAsync(string name, Func<CancellationToken, Task> check)

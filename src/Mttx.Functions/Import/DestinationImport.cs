@@ -34,8 +34,14 @@ internal sealed class DestinationImport(
             {
                 run.Report.LeaveOut(row, $"its schedule, {row.Reference("schedule_id")}, was left out.");
             }
-            else if (!tenant.IsNew && await numbered.FindAsync(DestinationRow.Table, tenant.Id, new RowOrigin(id), cancellationToken) is { } there)
+            else if (!tenant.IsNew && await numbered.FindAsync(DestinationRow.Table, tenant.Id, row.Origin, cancellationToken) is var (there, isSame))
             {
+                if (!isSame)
+                {
+                    run.Report.LeaveOut(row, ScheduleImport.NotTheSame);
+                    continue;
+                }
+
                 run.Report.IsThere(row);
                 run.Report.Id(row, there.Value, await destinations.FindAsync(there, cancellationToken) is null ? " (removed here since)" : "");
             }
@@ -85,7 +91,7 @@ internal sealed class DestinationImport(
     private async Task<ChildId?> AddAsync(
         ImportRun run, ImportedSchedule schedule, OldRow row, DestinationInput input, List<Destination> planned, int last, CancellationToken cancellationToken)
     {
-        var origin = new RowOrigin(row.Id!.Value);
+        var origin = row.Origin;
         try
         {
             if (run.Options.IsDry)

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Mttx.Functions.Http;
+using Mttx.Functions.Storage;
 
 namespace Mttx.Functions.Import;
 
@@ -20,6 +23,9 @@ internal sealed class OldRow(string table, int position, IReadOnlyDictionary<str
 
     /// <summary>Null for none that is a number from 1 on.</summary>
     public long? Id => Reference("id");
+
+    /// <summary>What is noted of it where it has come across; only of a row that has an id, and holds no secret.</summary>
+    public RowOrigin Origin => new(Id!.Value, Fingerprint());
 
     /// <summary>How a report calls it.</summary>
     public string Shown => Id is { } id
@@ -111,5 +117,18 @@ internal sealed class OldRow(string table, int position, IReadOnlyDictionary<str
                 invalid.Add(column, $"{Value(column)} is neither 0 (false) nor 1 (true).");
                 return null;
         }
+    }
+
+    // Names and lengths, so that no two contents give one text.
+    private string Fingerprint()
+    {
+        var text = new StringBuilder();
+        foreach (var (column, value) in values.OrderBy(value => value.Key, StringComparer.Ordinal))
+        {
+            var shown = value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture);
+            text.Append(CultureInfo.InvariantCulture, $"{column} {value?.GetType().Name} {shown?.Length} {shown}\n");
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

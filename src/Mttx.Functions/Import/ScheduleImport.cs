@@ -12,6 +12,9 @@ namespace Mttx.Functions.Import;
 /// </summary>
 internal sealed class ScheduleImport(ScheduleStore schedules, NumberedRows numbered, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>Why a row is left out whose id another one had, or which was changed there, since the last import.</summary>
+    public const string NotTheSame = "is not what was imported under this id; enter it here.";
+
     /// <summary>Brings them across.</summary>
     /// <returns>Those that are here, by their ids there.</returns>
     public async Task<IReadOnlyDictionary<long, ImportedSchedule>> RunAsync(
@@ -29,13 +32,19 @@ internal sealed class ScheduleImport(ScheduleStore schedules, NumberedRows numbe
             {
                 run.Report.LeaveOut(row, "id: stands there twice; the first row was taken.");
             }
-            else if (await FindAsync(tenant, new RowOrigin(id), cancellationToken) is { } there)
+            else if (await FindAsync(tenant, row.Origin, cancellationToken) is var (there, isSame))
             {
+                if (!isSame)
+                {
+                    run.Report.LeaveOut(row, NotTheSame);
+                    continue;
+                }
+
                 done.Add(id, there);
                 run.Report.IsThere(row);
                 run.Report.Id(row, there.Id.Value, there.IsThere ? "" : " (removed here since)");
             }
-            else if (Read(run, tenant, row) is { } wanted && await AddAsync(run, tenant, id, wanted, last, cancellationToken) is { } made)
+            else if (Read(run, tenant, row) is { } wanted && await AddAsync(run, tenant, row.Origin, wanted, last, cancellationToken) is { } made)
             {
                 last = Math.Max(last, made.Number);
                 done.Add(id, new ImportedSchedule(made, IsThere: true, IsNew: true));
@@ -65,9 +74,9 @@ internal sealed class ScheduleImport(ScheduleStore schedules, NumberedRows numbe
         }
     }
 
-    private async Task<ImportedSchedule?> FindAsync(ImportedTenant tenant, RowOrigin origin, CancellationToken cancellationToken) =>
-        !tenant.IsNew && await numbered.FindAsync(ScheduleRow.Table, tenant.Id, origin, cancellationToken) is { } there
-            ? new ImportedSchedule(there, await schedules.FindAsync(there, cancellationToken) is not null, IsNew: false)
+    private async Task<(ImportedSchedule There, bool IsSame)?> FindAsync(ImportedTenant tenant, RowOrigin origin, CancellationToken cancellationToken) =>
+        !tenant.IsNew && await numbered.FindAsync(ScheduleRow.Table, tenant.Id, origin, cancellationToken) is var (there, isSame)
+            ? (new ImportedSchedule(there, await schedules.FindAsync(there, cancellationToken) is not null, IsNew: false), isSame)
             : null;
 
     private Schedule? Read(ImportRun run, ImportedTenant tenant, OldRow row)
@@ -94,9 +103,8 @@ internal sealed class ScheduleImport(ScheduleStore schedules, NumberedRows numbe
         return null;
     }
 
-    private async Task<ChildId?> AddAsync(ImportRun run, ImportedTenant tenant, long id, Schedule wanted, int last, CancellationToken cancellationToken)
+    private async Task<ChildId?> AddAsync(ImportRun run, ImportedTenant tenant, RowOrigin origin, Schedule wanted, int last, CancellationToken cancellationToken)
     {
-        var origin = new RowOrigin(id);
         if (run.Options.IsDry)
         {
             return new ChildId(tenant.Id, NumberedRows.NextAfter(last, origin));

@@ -14,7 +14,6 @@ internal sealed class StageStore(StorageAccount storage, TenantStore tenants)
     private const string Table = "CaseStages";
     private const string Key = "stages";
     private const string Stages = "Stages";
-    private const string Last = "Last";
 
     // What one property of a row can hold, with some room.
     private const int Longest = 30_000;
@@ -31,7 +30,7 @@ internal sealed class StageStore(StorageAccount storage, TenantStore tenants)
         while (true)
         {
             var row = await FindAsync(table, tenantId, cancellationToken);
-            var last = row?.GetInt32(Last) ?? 0;
+            var last = row?.GetInt32(Counter.Last) ?? 0;
             var numbered = Number(stages, StagesIn(row), ref last);
             var text = JsonSerializer.Serialize(numbered);
             if (text.Length > Longest || last > ChildId.MaxNumber)
@@ -39,7 +38,7 @@ internal sealed class StageStore(StorageAccount storage, TenantStore tenants)
                 return false;
             }
 
-            var wanted = new TableEntity(TenantKey.Partition(tenantId), Key) { [Stages] = text, [Last] = last };
+            var wanted = new TableEntity(TenantKey.Partition(tenantId), Key) { [Stages] = text, [Counter.Last] = last };
             if (await TryWriteAsync(table, wanted, row?.ETag, cancellationToken))
             {
                 return await IsStillThereAsync(table, tenantId, cancellationToken);

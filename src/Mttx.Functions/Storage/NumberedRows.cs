@@ -13,8 +13,8 @@ internal sealed class NumberedRows(StorageAccount storage)
     /// <summary>What the row keys of numbered rows are smaller than; the counter's is not.</summary>
     public const string End = "a";
 
-    private const string Counter = "counter";
-    private const string Last = "Last";
+    private const string Number = "Number";
+    private const string Fingerprint = "Fingerprint";
     private const string Stamp = "Stamp";
 
     /// <summary>Adds a row under the next number.</summary>
@@ -29,6 +29,7 @@ internal sealed class NumberedRows(StorageAccount storage)
         var table = await storage.TableAsync(name, cancellationToken);
         var partition = TenantKey.Partition(tenantId);
         var stamp = Guid.NewGuid().ToString("N");
+        var taken = 0;
         while (true)
         {
             if (origin is not null && await FindAsync(name, tenantId, origin, cancellationToken) is not null)
@@ -36,8 +37,8 @@ internal sealed class NumberedRows(StorageAccount storage)
                 throw new InvalidOperationException("Another import is bringing the same rows across at this moment. Let it end, and run this one again.");
             }
 
-            var counter = await table.GetEntityIfExistsAsync(partition, Counter, select: null, cancellationToken);
-            var id = new ChildId(tenantId, NextAfter(counter?.GetInt32(Last) ?? 0, origin));
+            var counter = await table.GetEntityIfExistsAsync(partition, Counter.Key, select: null, cancellationToken);
+            var id = new ChildId(tenantId, NextAfter(Math.Max(counter?.GetInt32(Counter.Last) ?? 0, taken), origin));
             if (id.Number > ChildId.MaxNumber)
             {
                 throw new InvalidOperationException(
@@ -50,22 +51,28 @@ internal sealed class NumberedRows(StorageAccount storage)
             {
                 return row;
             }
+
+            if (row.ETag != default)
+            {
+                // Another row has the number, whatever the counter says.
+                taken = id.Number;
+            }
         }
     }
 
-    /// <summary>Under which id something was imported, whether it is still there or not; null when it was not.</summary>
-    public async Task<ChildId?> FindAsync(string name, long tenantId, RowOrigin origin, CancellationToken cancellationToken)
+    /// <summary>Under which id something was imported, whether it is still there or not, and whether it was the same; null when it was not.</summary>
+    public async Task<(ChildId Id, bool IsSame)?> FindAsync(string name, long tenantId, RowOrigin origin, CancellationToken cancellationToken)
     {
         var table = await storage.TableAsync(name, cancellationToken);
         var note = await table.GetEntityIfExistsAsync(TenantKey.Partition(tenantId), origin.Key, select: null, cancellationToken);
-        return note is null ? null : new ChildId(tenantId, note.GetInt32(Last)!.Value);
+        return note is null ? null : (new ChildId(tenantId, note.GetInt32(Number)!.Value), note.GetString(Fingerprint) == origin.Fingerprint);
     }
 
     /// <summary>The last number that was given; 0 before the first.</summary>
     public async Task<int> LastAsync(string name, long tenantId, CancellationToken cancellationToken)
     {
         var table = await storage.TableAsync(name, cancellationToken);
-        return (await table.GetEntityIfExistsAsync(TenantKey.Partition(tenantId), Counter, select: null, cancellationToken))?.GetInt32(Last) ?? 0;
+        return (await table.GetEntityIfExistsAsync(TenantKey.Partition(tenantId), Counter.Key, select: null, cancellationToken))?.GetInt32(Counter.Last) ?? 0;
     }
 
     /// <summary>The number that follows: what is imported keeps its own, if that has never been given.</summary>
@@ -74,7 +81,7 @@ internal sealed class NumberedRows(StorageAccount storage)
     private static async Task<bool> TryAddAsync(
         TableClient table, TableEntity row, RowOrigin? origin, ETag? version, int number, string stamp, CancellationToken cancellationToken)
     {
-        var counter = new TableEntity(row.PartitionKey, Counter) { [Last] = number };
+        var counter = new TableEntity(row.PartitionKey, Counter.Key) { [Counter.Last] = number };
         try
         {
             var versions = await table.SubmitTransactionAsync(
@@ -85,7 +92,7 @@ internal sealed class NumberedRows(StorageAccount storage)
                     new(TableTransactionActionType.Add, row),
                     .. origin is null
                         ? (TableTransactionAction[])[]
-                        : [new(TableTransactionActionType.Add, new TableEntity(row.PartitionKey, origin.Key) { [Last] = number })],
+                        : [new(TableTransactionActionType.Add, new TableEntity(row.PartitionKey, origin.Key) { [Number] = number, [Fingerprint] = origin.Fingerprint })],
                 ],
                 cancellationToken);
             row.ETag = versions[1];

@@ -7,7 +7,8 @@ namespace Mttx.Functions.Storage;
 /// becomes of it later.
 /// </summary>
 /// <param name="Id">Its id there, from 1 on.</param>
-internal sealed record RowOrigin(long Id)
+/// <param name="Fingerprint">Tells its content: that database may give the id of a row that is gone to another one.</param>
+internal sealed record RowOrigin(long Id, string Fingerprint)
 {
     /// <summary>Larger ids are not kept: they would use up the numbers that are left for new rows.</summary>
     public const int MostKept = ChildId.MaxNumber / 2;

@@ -9,8 +9,6 @@ internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
 {
     // Sorts before all partitions of tenants.
     private const string Partition = "!";
-    private const string Row = "counter";
-    private const string Last = "Last";
 
     // Calls of this process wait here; those of others are told apart by the row's version.
     private readonly SemaphoreSlim _one = new(1);
@@ -21,7 +19,7 @@ internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
     public async Task<long> LastAsync(CancellationToken cancellationToken)
     {
         var table = await storage.TableAsync(TenantRow.Table, cancellationToken);
-        return (await table.GetEntityIfExistsAsync(Partition, Row, select: null, cancellationToken))?.GetInt64(Last) ?? 0;
+        return (await table.GetEntityIfExistsAsync(Partition, Counter.Key, select: null, cancellationToken))?.GetInt64(Counter.Last) ?? 0;
     }
 
     /// <summary>The next id. Who then does not use it leaves a gap.</summary>
@@ -38,8 +36,8 @@ internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
             var table = await storage.TableAsync(TenantRow.Table, cancellationToken);
             while (true)
             {
-                var row = await table.GetEntityIfExistsAsync(Partition, Row, select: null, cancellationToken);
-                var last = row?.GetInt64(Last) ?? 0;
+                var row = await table.GetEntityIfExistsAsync(Partition, Counter.Key, select: null, cancellationToken);
+                var last = row?.GetInt64(Counter.Last) ?? 0;
                 var next = move(last);
                 if (next > TenantKey.MaxId)
                 {
@@ -60,7 +58,7 @@ internal sealed class TenantNumbers(StorageAccount storage) : IDisposable
 
     private static async Task<bool> TryStoreAsync(TableClient table, long next, ETag? version, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(Partition, Row) { [Last] = next };
+        var row = new TableEntity(Partition, Counter.Key) { [Counter.Last] = next };
         try
         {
             await (version is { } read

@@ -4,6 +4,7 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Mttx.Functions.Schedules;
 using Mttx.Functions.Storage;
+using Mttx.Functions.Storage.Tables;
 using Mttx.Functions.Tests.Infrastructure;
 using Mttx.Functions.Tests.Tenants;
 
@@ -24,6 +25,20 @@ public sealed class ScheduleFaultTests
         await CheckFoundByTicksAsync(service);
         var ids = (await service.Http.AskAsync("/api/tenants/1/schedules")).Json.AsArray().Select(schedule => (long)schedule!["id"]!).ToList();
         Assert.Equal(Enumerable.Range(1_000_001, ids.Count).Select(id => (long)id), ids);
+    }
+
+    [Fact]
+    public async Task A_counter_that_lags_behind_its_rows_is_stepped_past()
+    {
+        await using var service = await MttxService.StartAsync();
+        await service.AddTenantAsync();
+        await service.Http.AddScheduleAsync();
+        await service.Http.AddScheduleAsync();
+        var table = await service.Services.GetRequiredService<StorageAccount>().TableAsync("Schedules", default);
+        await table.UpsertEntityAsync(new TableEntity("0000000001", "counter") { ["Last"] = 0 }, TableUpdateMode.Replace, default);
+
+        Assert.Equal(1_000_003, (long)(await service.Http.AddScheduleAsync()).Json["id"]!);
+        Assert.Equal(1_000_004, (long)(await service.Http.AddScheduleAsync()).Json["id"]!);
     }
 
     [Fact]
