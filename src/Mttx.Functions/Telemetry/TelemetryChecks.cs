@@ -7,6 +7,7 @@ namespace Mttx.Functions.Telemetry;
 internal static class TelemetryChecks
 {
     private const string Levels = "Logging:LogLevel";
+    private const string Sampler = "OTEL_TRACES_SAMPLER";
 
     private static readonly string[] Protocols = ["grpc", "http/protobuf"];
 
@@ -19,7 +20,7 @@ internal static class TelemetryChecks
     {
         foreach (var level in configuration.GetSection(Levels).GetChildren())
         {
-            if (!string.IsNullOrEmpty(level.Value) && !Enum.GetNames<LogLevel>().Contains(level.Value, StringComparer.OrdinalIgnoreCase))
+            if (!string.IsNullOrEmpty(level.Value) && !(Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out var known) && Enum.IsDefined(known)))
             {
                 throw Wrong($"{Levels}:{level.Key}", level.Value, string.Join(", ", Enum.GetNames<LogLevel>()));
             }
@@ -30,12 +31,16 @@ internal static class TelemetryChecks
     public static void CheckExport(IConfiguration configuration)
     {
         OneOf(configuration, "OTEL_EXPORTER_OTLP_PROTOCOL", Protocols);
-        OneOf(configuration, "OTEL_TRACES_SAMPLER", Samplers);
-        Check(
-            configuration,
-            "OTEL_TRACES_SAMPLER_ARG",
-            "0 to 1",
-            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 1);
+        OneOf(configuration, Sampler, Samplers);
+        if (configuration[Sampler]?.EndsWith("traceidratio", StringComparison.Ordinal) == true)
+        {
+            Check(
+                configuration,
+                "OTEL_TRACES_SAMPLER_ARG",
+                "0 to 1",
+                text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 1);
+        }
+
         Pairs(configuration, "OTEL_EXPORTER_OTLP_HEADERS");
         Pairs(configuration, "OTEL_RESOURCE_ATTRIBUTES");
         Milliseconds(configuration, "OTEL_EXPORTER_OTLP_TIMEOUT");
@@ -54,7 +59,8 @@ internal static class TelemetryChecks
     // They may hold secrets, so that the message does not.
     private static void Pairs(IConfiguration configuration, string name)
     {
-        if (configuration[name] is { Length: > 0 } text && !text.Split(',').All(pair => pair.Trim().IndexOf('=', StringComparison.Ordinal) > 0))
+        if (configuration[name] is { Length: > 0 } text
+            && !text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0))
         {
             throw new InvalidOperationException($"{name} is not name=value, several joined with commas.");
         }

@@ -14,6 +14,9 @@ public sealed partial class KnownSettingsTests
     // Who sets or reads them instead of MTTx's operator; those that end with a star are beginnings.
     private static readonly Dictionary<string, string> OthersSettings = new()
     {
+        ["AzureWebJobsStorage__managedIdentityResourceId"] = "the Functions host's; MTTx refuses it",
+        ["AzureWebJobsStorage__managedIdentityObjectId"] = "the Functions host's; MTTx refuses it",
+        ["AzureWebJobsStorage__clientSecret"] = "the Functions host's; MTTx refuses it",
         ["WEBSITE_SITE_NAME"] = "Azure Functions sets it",
         ["WEBSITE_INSTANCE_ID"] = "Azure Functions sets it",
         ["WEBSITE_AUTH_ENABLED"] = "App Service sets it, where it enforces authentication",
@@ -47,7 +50,6 @@ public sealed partial class KnownSettingsTests
     {
         var known = KnownSettings.All.Select(setting => setting.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var asked = await AskedAsync();
-
 
         // Whether there is a section at all, is asked too.
         var unknown = asked.Where(name => !known.Contains(name) && !IsOthers(name) && !known.Any(setting => setting.StartsWith(name + "__", StringComparison.OrdinalIgnoreCase)));

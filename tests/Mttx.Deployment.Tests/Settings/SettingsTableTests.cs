@@ -43,8 +43,8 @@ public sealed class SettingsTableTests
         ["OutgoingGuard__AllowedHosts__0"] = (["soar.corp.example", "127.0.0.1:8080"], ["https://soar.corp.example"]),
         ["Dashboards__UrlTemplate"] = (["https://example.com/{dashboard_id}"], ["/{dashboard_id}", "https://example.com"]),
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = (["http://127.0.0.1:4318"], ["127.0.0.1", "ftp://127.0.0.1"]),
-        ["OTEL_EXPORTER_OTLP_HEADERS"] = (["a=b", "a=b,c=d"], ["a", "=b"]),
-        ["OTEL_RESOURCE_ATTRIBUTES"] = (["a=b"], ["a"]),
+        ["OTEL_EXPORTER_OTLP_HEADERS"] = (["a=b", "a=b,c=d", "a=b, c=d,"], ["a", "=b", "secret-4711", "a=b,secret-4711"]),
+        ["OTEL_RESOURCE_ATTRIBUTES"] = (["a=b", "a=b,"], ["a"]),
         ["OTEL_TRACES_SAMPLER_ARG"] = (["0", "0.25", "1"], ["1.1", "-1", "few"]),
     };
 
@@ -86,6 +86,8 @@ public sealed class SettingsTableTests
 
             Assert.True(refused is InvalidOperationException or OptionsValidationException, $"\"{value}\": {refused}");
             Assert.DoesNotContain('\n', refused.Message);
+            Assert.DoesNotContain("c2VjcmV0", refused.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("secret-4711", refused.ToString(), StringComparison.Ordinal);
             Assert.All(name.StartsWith("OTEL_", StringComparison.Ordinal) ? [name] : name.Split("__").Where(part => part != "0"), part =>
                 Assert.Contains(part, refused.Message, StringComparison.Ordinal));
         }
@@ -108,6 +110,35 @@ public sealed class SettingsTableTests
         Assert.DoesNotContain('\n', refused.Message);
     }
 
+    [Theory]
+    [InlineData("AzureWebJobsStorage__managedIdentityResourceId")]
+    [InlineData("AzureWebJobsStorage__managedIdentityObjectId")]
+    [InlineData("AzureWebJobsStorage__clientSecret")]
+    public async Task An_identity_that_only_the_Functions_host_would_take_is_refused(string name)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(name, "secret-4711"));
+
+        Assert.Equal($"{name} is not used by MTTx; name the identity by AzureWebJobsStorage__clientId.", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("managedidentity")]
+    [InlineData("WorkloadIdentity")]
+    public async Task An_identity_is_named_with_each_credential_and_without(string credential) =>
+        await StartAsync("AzureWebJobsStorage__clientId", Guid.NewGuid().ToString(), ("AzureWebJobsStorage__credential", credential));
+
+    [Theory]
+    [InlineData("Logging__LogLevel__Default", "2")]
+    [InlineData("Logging__LogLevel__Default", " warning ")]
+    [InlineData("OTEL_TRACES_SAMPLER_ARG", "few", "OTEL_TRACES_SAMPLER", "always_on")]
+    public async Task What_the_frameworks_take_starts(string name, string value, string other = "OTEL_SERVICE_NAME", string otherValue = "mttx") =>
+        await StartAsync(name, value, (other, otherValue));
+
+    [Fact]
+    public async Task A_level_by_a_number_that_is_none_is_refused() =>
+        Assert.Contains("Logging:LogLevel:Default", (await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync("Logging__LogLevel__Default", "9"))).Message, StringComparison.Ordinal);
+
     private static (string[] Right, string[] Wrong) CasesOf(DocumentedSetting setting) => setting switch
     {
         { Range: ({ } least, { } most) } when least.Contains(':', StringComparison.Ordinal) => ([least, most], [Later(least, -1), Later(most, 1), "soon"]),
@@ -121,7 +152,7 @@ public sealed class SettingsTableTests
 
     private static string More(string number, int by) => (long.Parse(number, CultureInfo.InvariantCulture) + by).ToString(CultureInfo.InvariantCulture);
 
-    private static async Task StartAsync(string name, string value)
+    private static async Task StartAsync(string name, string value, params (string Name, string Value)[] others)
     {
         var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true" };
         if (name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal))
@@ -136,9 +167,15 @@ public sealed class SettingsTableTests
         else if (name.StartsWith("OTEL_", StringComparison.Ordinal))
         {
             settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
+            settings["OTEL_TRACES_SAMPLER"] = "traceidratio";
         }
 
         settings[name] = value;
+        foreach (var (otherName, otherValue) in others)
+        {
+            settings[otherName] = otherValue;
+        }
+
         await using var app = MttxApp.Create(0, builder =>
         {
             builder.Configuration.Sources.Clear();
