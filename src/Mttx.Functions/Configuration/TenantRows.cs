@@ -80,8 +80,9 @@ internal sealed class TenantRows(StorageAccount storage, TenantStore tenants)
                 return null;
             }
 
-            var left = rows.Where(row => free.TryGetValue(row.RowKey, out var value) && !IsSame(row, value)).ToList();
-            given.UnionWith(free.Keys.Except(left.Select(row => row.RowKey)));
+            // What somebody has changed at this moment is neither.
+            var left = rows.Where(row => free.ContainsKey(row.RowKey) && IsSame(row, defaults.Single(d => d.RowKey == row.RowKey))).ToList();
+            given.UnionWith(rows.Where(row => free.TryGetValue(row.RowKey, out var value) && IsSame(row, value)).Select(row => row.RowKey));
             foreach (var row in left)
             {
                 free[row.RowKey].ETag = row.ETag;
