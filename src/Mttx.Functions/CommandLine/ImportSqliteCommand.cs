@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mttx.Functions.Http;
 using Mttx.Functions.Import;
+using Mttx.Functions.Storage;
 
 namespace Mttx.Functions.CommandLine;
 
@@ -11,7 +12,7 @@ internal static class ImportSqliteCommand
 
     private static readonly Argument<string> DatabaseFile = new("FILE") { Description = "The database of the older MTTx, usually mttx.db. It is only read." };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Read, check and report, but write nothing." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Read, check and report, but write no rows." };
 
     private static readonly Option<bool> DisableSchedules = new("--disable-schedules")
     {
@@ -45,15 +46,15 @@ internal static class ImportSqliteCommand
         return JobCommand.RunAsync((services, stopping) => ImportAsync(services, file, run, stopping), Configure);
     }
 
-    // Standard output is for the report alone.
     private static void Configure(IHostApplicationBuilder builder)
     {
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        JobCommand.LogToStandardError(builder);
         builder.Services.AddImport();
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services, string file, ImportRun run, CancellationToken stopping)
     {
+        CheckSecrets(services.GetRequiredService<IConfiguration>(), run.Old);
         var isWhole = false;
         try
         {
@@ -66,5 +67,18 @@ internal static class ImportSqliteCommand
         }
 
         return run.Report.AllLeftOut == 0 ? 0 : MttxCommand.Failed;
+    }
+
+    // Without a connection string the storage is an app's in Azure, and this is somebody's machine.
+    private static void CheckSecrets(IConfiguration configuration, OldDatabase old)
+    {
+        if (string.IsNullOrEmpty(configuration[StorageAccount.Section])
+            && string.IsNullOrWhiteSpace(configuration["Secrets:KeyVault"])
+            && string.IsNullOrWhiteSpace(configuration["Secrets:KeyFolder"])
+            && old.Rows(OldSchema.Tenants).Any(row => !string.IsNullOrWhiteSpace(row.Text("soar_api_key", new Invalid()))))
+        {
+            throw new InputException(
+                "The database holds SOAR keys: set Secrets__KeyVault, or Secrets__KeyFolder, as the app has it. Encrypted with this machine's keys the app could not read them.");
+        }
     }
 }

@@ -14,7 +14,7 @@ internal static class ImportReportText
     public static void Write(TextWriter output, string file, ImportRun run, bool isWhole)
     {
         var report = run.Report;
-        output.WriteLine(Printable.OnOneLine(run.Options.IsDry ? $"What importing {file} would do; nothing is written." : $"Import of {file}"));
+        output.WriteLine(Printable.OnOneLine(run.Options.IsDry ? $"What importing {file} would do; no rows are written." : $"Import of {file}"));
         output.WriteLine();
         output.WriteLine(Row("table", "rows", "made", "there already", "left out"));
         foreach (var (table, _) in OldSchema.Tables)
@@ -31,7 +31,8 @@ internal static class ImportReportText
     }
 
     private static string Summary(ImportReport report, bool isDry, bool isWhole) =>
-        !isWhole ? "The import broke off; this was done until then. Run it again: it goes on where it stopped."
+        !isWhole ? isDry ? "The dry run broke off; this is what it had found until then."
+            : "The import broke off; this was done until then. Run it again: it goes on where it stopped."
         : report.AllLeftOut > 0 ? NothingMade(report, isDry) + string.Create(
             CultureInfo.InvariantCulture,
             $"{report.AllLeftOut} rows were left out. Mend them in the old database and run the import again, or enter here what is still wanted.")

@@ -26,7 +26,7 @@ internal static class SqliteFile
                 ? ReadCopy(file, cancellationToken)
                 : Read(new SqliteConnectionStringBuilder
                 {
-                    // Nobody changes it: so nothing is locked, and nothing is made beside it.
+                    // Taken for a file that nobody changes: so nothing is locked, and nothing is made beside it.
                     DataSource = new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1",
                     Mode = SqliteOpenMode.ReadOnly,
                     Pooling = false,

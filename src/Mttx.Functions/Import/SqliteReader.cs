@@ -10,7 +10,7 @@ internal sealed class SqliteReader(SqliteConnection connection)
     public string? FirstFault()
     {
         Scalar("PRAGMA trusted_schema = OFF");
-        return Scalar("PRAGMA quick_check(1)") is "ok" ? null : Scalar("PRAGMA quick_check(1)");
+        return Scalar("PRAGMA quick_check(1)") switch { "ok" => null, null => "SQLite could not check it", var fault => fault };
     }
 
     public OldDatabase ReadAll(CancellationToken cancellationToken)

@@ -93,6 +93,16 @@ public sealed class SqliteFileTests
     }
 
     [Fact]
+    public async Task Keys_of_SOARs_are_not_encrypted_with_keys_that_only_this_machine_has()
+    {
+        using var old = OldDatabaseFile.Full();
+        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = null, ["AzureWebJobsStorage__accountName"] = "stmttx" };
+
+        AssertRefused("The database holds SOAR keys: set Secrets__KeyVault", await MttxProcess.RunAsync(["import-sqlite", old.Path], "", settings));
+        AssertRefused("The database holds SOAR keys: set Secrets__KeyVault", await MttxProcess.RunAsync(["import-sqlite", old.Path, "--dry-run"], "", settings));
+    }
+
+    [Fact]
     public void Half_empty_is_not_damaged()
     {
         using var old = new OldDatabaseFile(OldDatabaseFile.Schema);
