@@ -41,8 +41,10 @@ internal static class TelemetryChecks
                 text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 1);
         }
 
-        Pairs(configuration, "OTEL_EXPORTER_OTLP_HEADERS");
-        Pairs(configuration, "OTEL_RESOURCE_ATTRIBUTES");
+
+        // One comma at the end is taken, no other that joins nothing.
+        Pairs(configuration, "OTEL_EXPORTER_OTLP_HEADERS", text => (text.EndsWith(',') ? text[..^1] : text).Split(','));
+        Pairs(configuration, "OTEL_RESOURCE_ATTRIBUTES", text => text.Split(',', StringSplitOptions.RemoveEmptyEntries));
         Milliseconds(configuration, "OTEL_EXPORTER_OTLP_TIMEOUT");
         Milliseconds(configuration, "OTEL_METRIC_EXPORT_INTERVAL");
     }
@@ -57,10 +59,10 @@ internal static class TelemetryChecks
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0);
 
     // They may hold secrets, so that the message does not.
-    private static void Pairs(IConfiguration configuration, string name)
+    private static void Pairs(IConfiguration configuration, string name, Func<string, string[]> split)
     {
         if (configuration[name] is { Length: > 0 } text
-            && !text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0))
+            && !Array.TrueForAll(split(text), pair => pair.Trim().IndexOf('=', StringComparison.Ordinal) > 0))
         {
             throw new InvalidOperationException($"{name} is not name=value, several joined with commas.");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Mttx.Functions.Hosting;
 using Mttx.Functions.Storage;
@@ -43,8 +44,8 @@ public sealed class SettingsTableTests
         ["OutgoingGuard__AllowedHosts__0"] = (["soar.corp.example", "127.0.0.1:8080"], ["https://soar.corp.example"]),
         ["Dashboards__UrlTemplate"] = (["https://example.com/{dashboard_id}"], ["/{dashboard_id}", "https://example.com"]),
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = (["http://127.0.0.1:4318"], ["127.0.0.1", "ftp://127.0.0.1"]),
-        ["OTEL_EXPORTER_OTLP_HEADERS"] = (["a=b", "a=b,c=d", "a=b, c=d,"], ["a", "=b", "secret-4711", "a=b,secret-4711"]),
-        ["OTEL_RESOURCE_ATTRIBUTES"] = (["a=b", "a=b,"], ["a"]),
+        ["OTEL_EXPORTER_OTLP_HEADERS"] = (["a=b", "a=b,c=d", "a=b, c=d,"], ["a", "=b", "a=b,,c=d", "a=b, ", "secret-4711", "a=b,secret-4711"]),
+        ["OTEL_RESOURCE_ATTRIBUTES"] = (["a=b", "a=b,", "a=b,,c=d"], ["a"]),
         ["OTEL_TRACES_SAMPLER_ARG"] = (["0", "0.25", "1"], ["1.1", "-1", "few"]),
     };
 
@@ -184,5 +185,10 @@ public sealed class SettingsTableTests
 
         // The verbs make it right after the app.
         app.Services.GetRequiredService<StorageAccount>();
+        if (name.StartsWith("OTEL_", StringComparison.Ordinal))
+        {
+            // What sends is made by the start.
+            Assert.NotEmpty(app.Services.GetServices<IHostedService>());
+        }
     }
 }
