@@ -174,19 +174,20 @@ var allSettings = union(
     AzureWebJobsStorage__tableServiceUri: storage.outputs.tableEndpoint
     Secrets__KeyVault: vault.outputs.address
   },
-  empty(googleProvider)
+  empty(googleProvider) || empty(googleResource)
     ? {}
     : {
         GoogleSignIn__Federation__Provider: googleProvider
         GoogleSignIn__Federation__Resource: googleResource
         GoogleSignIn__Federation__ClientId: identity.outputs.clientId
       },
-  empty(googleProvider) || empty(googleServiceAccount)
+  empty(googleProvider) || empty(googleResource) || empty(googleServiceAccount)
     ? {}
     : {
         GoogleSignIn__Federation__ServiceAccountImpersonationUrl: 'https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${googleServiceAccount}:generateAccessToken'
       },
-  settings
+  // Azure takes texts only, and refuses 90 half way through.
+  mapValues(settings, value => string(value))
 )
 
 module app 'modules/functionApp.bicep' = {
