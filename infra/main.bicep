@@ -71,7 +71,7 @@ param logRetentionDays int = 90
 @description('Gigabytes of logs a day after which no more are taken; -1 for no limit.')
 param logDailyCapGb int = 5
 
-@description('Who is mailed when runs fail, or when MTTx does not answer that it is ready. Empty mails nobody.')
+@description('Who is mailed when runs fail, when nothing ticks, or when MTTx does not answer that it is ready. Empty mails nobody.')
 param alertEmail string = ''
 
 @description('Further settings of MTTx, by name, such as { Retention__RunDays: \'90\' }; see docs/settings.md. No secrets: whoever may read the deployment reads them.')
@@ -273,6 +273,7 @@ module alerts 'modules/alerts.bicep' = if (!empty(alertEmail)) {
     workspaceId: monitoring.outputs.workspaceId
     componentId: monitoring.outputs.componentId
     readyUrl: 'https://${web.outputs.hostName}/api/health/ready'
+    appTicks: !jobs
   }
 }
 
