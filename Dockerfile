@@ -2,6 +2,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
+RUN dotnet restore src/Mttx.Functions --runtime linux-x64 --locked-mode
 RUN dotnet publish src/Mttx.Functions --configuration Release --runtime linux-x64 --output /app
 
 # The app brings its runtime, needs no ICU and carries its own time zones. This base has no shell and no package manager; its user is not root.

@@ -71,7 +71,7 @@ param logRetentionDays int = 90
 @description('Gigabytes of logs a day after which no more are taken; -1 for no limit.')
 param logDailyCapGb int = 5
 
-@description('Who is mailed when runs fail, or when MTTx does not answer that it is ready. Empty mails nobody.')
+@description('Who is mailed when runs fail, when nothing ticks, or when MTTx does not answer that it is ready. Empty mails nobody.')
 param alertEmail string = ''
 
 @description('Further settings of MTTx, by name, such as { Retention__RunDays: \'90\' }; see docs/settings.md. No secrets: whoever may read the deployment reads them.')
@@ -174,19 +174,20 @@ var allSettings = union(
     AzureWebJobsStorage__tableServiceUri: storage.outputs.tableEndpoint
     Secrets__KeyVault: vault.outputs.address
   },
-  empty(googleProvider)
+  empty(googleProvider) || empty(googleResource)
     ? {}
     : {
         GoogleSignIn__Federation__Provider: googleProvider
         GoogleSignIn__Federation__Resource: googleResource
         GoogleSignIn__Federation__ClientId: identity.outputs.clientId
       },
-  empty(googleProvider) || empty(googleServiceAccount)
+  empty(googleProvider) || empty(googleResource) || empty(googleServiceAccount)
     ? {}
     : {
         GoogleSignIn__Federation__ServiceAccountImpersonationUrl: 'https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${googleServiceAccount}:generateAccessToken'
       },
-  settings
+  // Azure takes texts only, and refuses 90 half way through.
+  mapValues(settings, value => string(value))
 )
 
 module app 'modules/functionApp.bicep' = {
@@ -272,6 +273,7 @@ module alerts 'modules/alerts.bicep' = if (!empty(alertEmail)) {
     workspaceId: monitoring.outputs.workspaceId
     componentId: monitoring.outputs.componentId
     readyUrl: 'https://${web.outputs.hostName}/api/health/ready'
+    appTicks: !jobs
   }
 }
 

@@ -19,6 +19,9 @@ param componentId string
 @description('Address that answers 200 while MTTx is ready.')
 param readyUrl string
 
+@description('Whether the function app ticks; container jobs leave no requests to look for.')
+param appTicks bool
+
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-${name}'
   location: 'global'
@@ -41,7 +44,7 @@ var failures = '''
 union isfuzzy=true
   (AppTraces | project TimeGenerated, Line = Message),
   (ContainerAppConsoleLogs | project TimeGenerated, Line = Log)
-| where Line has_any ("is Failed", "ends after", "is put aside")
+| where Line has_any ("is Failed", "ends after", "is put aside", "was not understood")
 '''
 
 resource failed 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
@@ -65,6 +68,45 @@ resource failed 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0
+          failingPeriods: {
+            numberOfEvaluationPeriods: 1
+            minFailingPeriodsToAlert: 1
+          }
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [people.id]
+    }
+  }
+}
+
+// A tick that finds nothing logs nothing, but each is a request to the function app.
+var ticks = '''
+AppRequests
+| where OperationName == "tick"
+'''
+
+resource noTick 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = if (appTicks) {
+  name: 'alert-${name}-no-tick'
+  location: location
+  tags: tags
+  properties: {
+    displayName: 'MTTx: no tick'
+    description: 'The function tick has not run for a quarter of an hour, so no schedule runs. Look whether it is there and not switched off.'
+    enabled: true
+    severity: 1
+    scopes: [workspaceId]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT15M'
+    skipQueryValidation: true
+    criteria: {
+      allOf: [
+        {
+          query: ticks
+          timeAggregation: 'Count'
+          operator: 'LessThan'
+          threshold: 1
           failingPeriods: {
             numberOfEvaluationPeriods: 1
             minFailingPeriodsToAlert: 1

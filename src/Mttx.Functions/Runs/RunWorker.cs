@@ -91,7 +91,7 @@ internal sealed partial class RunWorker(
 
         if (!run.CancelRequested)
         {
-            await queue.SetAsideAsync(run, cancellationToken);
+            await SetAsideAsync(run, cancellationToken);
         }
 
         await GiveUpAsync(run, now, cancellationToken);
@@ -148,7 +148,7 @@ internal sealed partial class RunWorker(
     {
         if (isLast && attempts >= MostAttempts)
         {
-            await queue.SetAsideAsync(lease.Run, cancellationToken);
+            await SetAsideAsync(lease.Run, cancellationToken);
         }
 
         var now = clock.GetUtcNow();
@@ -164,6 +164,13 @@ internal sealed partial class RunWorker(
         }
 
         return isOurs;
+    }
+
+    private async Task SetAsideAsync(Run run, CancellationToken cancellationToken)
+    {
+        await queue.SetAsideAsync(run, cancellationToken);
+        // Alerts look for this line.
+        Log.SetAside(logger, run.Id);
     }
 
     private async Task ReportAsync(RunLease lease, CancellationToken cancellationToken)
@@ -195,7 +202,7 @@ internal sealed partial class RunWorker(
 
         if (isLast && lease.Run.Exports.Any(e => e.State == ExportState.Failed))
         {
-            await queue.SetAsideAsync(lease.Run, cancellationToken);
+            await SetAsideAsync(lease.Run, cancellationToken);
         }
 
         if (!await lease.FinishAsync(r => Finished(r, clock.GetUtcNow()), cancellationToken))
@@ -259,5 +266,8 @@ internal sealed partial class RunWorker(
 
         [LoggerMessage(6, LogLevel.Warning, "This worker was taken for dead, or run {Run} is gone; what it did does not count.")]
         public static partial void Lost(ILogger logger, RunId run);
+
+        [LoggerMessage(7, LogLevel.Warning, "The message of run {Run} is put aside.")]
+        public static partial void SetAside(ILogger logger, RunId run);
     }
 }

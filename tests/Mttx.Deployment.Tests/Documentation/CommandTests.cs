@@ -18,6 +18,10 @@ public sealed class CommandTests(DocumentedSite site) : IClassFixture<Documented
         Assert.True(trouble is null, $"{path} {trouble}");
     }
 
+    [Fact]
+    public void Commands_are_run_and_not_only_excused() => Assert.InRange(
+        MarkdownPage.All.SelectMany(CommandRules.Judge).Count(judged => judged.Why is null && CommandRules.IsRun(judged.Command)), 20, int.MaxValue);
+
     [ShellTheory]
     [MemberData(nameof(PagesWithCommands))]
     public void Each_command_is_run_or_there_is_a_reason_why_not(string path) => Complaints.None(

@@ -14,6 +14,7 @@ public sealed class BrokenInfrastructureTests
     public static TheoryData<string, string, string, string> Mistakes => new()
     {
         { "main.bicep", "= {", "= }", "this does not parse" },
+        { "main.bicep", "    appId: identity.outputs.principalId\n    keyMakerId", "    appId: web.outputs.name\n    keyMakerId", "module storage waits for itself" },
         { "modules/storage.bicep", "allowSharedKeyAccess: false", "allowSharedKeysAccess: false", "there is no properties.allowSharedKeysAccess; was allowSharedKeyAccess meant?" },
         { "modules/web.bicep", "requireAuthentication: true", "requireAuthentification: true", "there is no properties.globalValidation.requireAuthentification; was requireAuthentication meant?" },
         { "modules/jobs.bicep", "pollingInterval: 30", "pollInterval: 30", "there is no properties.configuration.eventTriggerConfig.scale.pollInterval" },
@@ -49,7 +50,7 @@ public sealed class BrokenInfrastructureTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_is_caught_with_its_file_and_line(string path, string text, string replacement, string message)
+    public async Task A_mistake_is_caught_with_its_file_and_near_its_line(string path, string text, string replacement, string message)
     {
         var broken = (await Files.Value)[PathOf(path, text, replacement)];
         var others = (await Infrastructure.ReadAsync()).Files.Where(file => file.Path != path);

@@ -21,6 +21,7 @@ internal static class SettingNames
         { Type: "object" } => value.Members().Select(member => member.Key()),
         { Type: "ternary_expression" } => value.Children.Skip(1).SelectMany(each => Of(file, each)),
         { Type: "call_expression", Children: [{ Text: "union" }, var arguments] } => arguments.Children.SelectMany(each => Of(file, each)),
+        { Type: "call_expression", Children: [{ Text: "mapValues" }, { Children: [var mapped, ..] }] } => Of(file, mapped),
         { Type: "call_expression", Children: [{ Text: "toObject" }, { Children: [_, { Type: "lambda_expression", Children: [.., var name] }, ..] }] } =>
             [string.Concat(name.Children.Select(part => part.Type == "interpolation" ? "0" : part.Text))],
 

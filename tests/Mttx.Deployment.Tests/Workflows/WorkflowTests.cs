@@ -133,13 +133,18 @@ public sealed partial class WorkflowTests
     {
         var deploy = Workflow.All.Single(workflow => workflow.Name == "deploy.yml");
         var given = Workflow.Keys(Assert.Single(deploy.Jobs)["env"]);
-        var files = new[] { "azure.yaml", Path.Combine("infra", "main.parameters.json") }.Select(file => Path.Combine(Repository.Root, file)).Where(File.Exists);
+        var files = new[] { "azure.yaml", Path.Combine("infra", "main.parameters.json") }.Select(file => Path.Combine(Repository.Root, file));
 
-        // These azd finds out by itself.
-        string[] known = ["AZURE_PRINCIPAL_ID", "SERVICE_WORK_IMAGE_NAME", "SERVICE_TICK_IMAGE_NAME"];
-        var read = files.SelectMany(file => Variable().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Except(known);
+        // This azd knows by itself.
+        var read = files.SelectMany(file => Variable().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Except(["SERVICE_WORK_IMAGE_NAME"]).ToList();
 
         Assert.Equal([], read.Except(given));
+        Assert.Equal(read.Where(IsOurs).Order(StringComparer.Ordinal).Distinct(), given.Where(IsOurs).Order(StringComparer.Ordinal));
+        Assert.All(
+            deploy.Steps.Select(step => Workflow.Text(step, "run")).Where(run => run?.Contains("azd env refresh", StringComparison.Ordinal) == true || run?.Contains("azd provision", StringComparison.Ordinal) == true),
+            run => Assert.StartsWith("for name in $(compgen -e MTTX_); do [ -n \"${!name}\" ] || unset \"$name\"; done\n", run, StringComparison.Ordinal));
+
+        static bool IsOurs(string name) => name.StartsWith("MTTX_", StringComparison.Ordinal);
         Assert.Contains(deploy.Steps, step => Workflow.Text(step, "run") == "azd deploy --no-prompt");
     }
 

@@ -13,7 +13,7 @@ namespace Mttx.Functions.Tests.Publishing;
 public sealed class PackageTests(PublishedApp app) : IDisposable
 {
     // The host copies it at each cold start.
-    private const long LargestPackage = 80_000_000;
+    private const long LargestPackage = 100_000_000;
 
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserExecute;
 

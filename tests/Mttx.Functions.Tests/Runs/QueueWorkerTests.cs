@@ -1,8 +1,13 @@
+using System.Net;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Mttx.Functions.Runs;
 using Mttx.Functions.Storage;
+using Mttx.Functions.Tests.Destinations;
+using Mttx.Functions.Tests.Infrastructure;
+using Mttx.Functions.Tests.Schedules;
+using Mttx.Functions.Tests.Storage.Tables;
 
 namespace Mttx.Functions.Tests.Runs;
 
@@ -61,6 +66,30 @@ public sealed class QueueWorkerTests
         Assert.Contains("503", failed.Error!.Detail, StringComparison.Ordinal);
         Assert.Equal(0, await QueuePump.CountAsync(service.Services));
         Assert.Contains(run.Id.ToString(), Assert.Single(await PoisonAsync(service)), StringComparison.Ordinal);
+        Assert.Single(service.Log.Lines, line => line.Message == $"The message of run {run.Id} is put aside.");
+    }
+
+    [Fact]
+    public async Task A_report_that_a_receiver_never_took_is_partial_and_its_message_is_set_aside_with_the_line_that_alerts_look_for()
+    {
+        await using var receiver = await ScriptedService.StartAsync();
+        for (var attempt = 0; attempt < RunWorker.MostAttempts; attempt++)
+        {
+            receiver.Answer(503);
+        }
+
+        await using var service = await RunService.StartAsync(pumps: false, settings: [AtOnce, ("OutgoingGuard:AllowedHosts:0", receiver.Endpoint.Authority)]);
+        var schedule = (await service.Http.AddScheduleAsync(ScheduleBody.Plain(service.Tenant))).Json;
+        var destination = DestinationBody.Webhook((long)schedule["id"]!);
+        destination["url"] = receiver.Endpoint.ToString();
+        Assert.Equal(HttpStatusCode.Created, (await service.Http.PostJsonAsync("/api/destinations", destination)).Status);
+        var run = (string)(await service.Http.PostJsonAsync($"/api/schedules/{schedule["id"]}/run", null)).Json["run_id"]!;
+
+        await WorkAsync(service);
+
+        Assert.Equal("partial", (string)(await service.Http.AskAsync($"/api/runs/{run}")).Json["state"]!);
+        Assert.Contains(run, Assert.Single(await PoisonAsync(service)), StringComparison.Ordinal);
+        Assert.Single(service.Log.Lines, line => line.Message == $"The message of run {run} is put aside.");
     }
 
     [Theory]

@@ -12,6 +12,7 @@ internal static class Faults
         [
             .. ResourceCheck.Of(infrastructure),
             .. ModuleCheck.Of(infrastructure),
+            .. CycleCheck.Of(infrastructure),
             .. ReferenceCheck.Of(infrastructure),
             .. RoleCheck.Of(infrastructure),
             .. DescriptionCheck.Of(infrastructure),

@@ -9,8 +9,8 @@ internal sealed class Names(Infrastructure infrastructure, BicepFile file)
     private static readonly HashSet<string> Functions =
     [
         "allowed", "description", "maxLength", "maxValue", "minLength", "minValue",
-        "empty", "environment", "flatten", "guid", "items", "json", "length", "map", "range", "subscription", "subscriptionResourceId", "toLower",
-        "toObject", "union", "uniqueString",
+        "empty", "environment", "flatten", "guid", "items", "json", "length", "map", "mapValues", "range", "string", "subscription",
+        "subscriptionResourceId", "toLower", "toObject", "union", "uniqueString",
     ];
 
     private readonly HashSet<string> _declared =

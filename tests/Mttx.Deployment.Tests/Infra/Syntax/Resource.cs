@@ -9,6 +9,9 @@ namespace Mttx.Deployment.Tests.Infra.Syntax;
 /// <param name="Line">Where it is declared.</param>
 internal sealed record Resource(string Symbol, string Type, string Version, bool Exists, SyntaxNode Body, int Line)
 {
+    /// <summary>When it is deployed; null for always.</summary>
+    public SyntaxNode? Condition => Body.Type == "if_statement" ? Body.Children[0].Children[0] : null;
+
     /// <summary>The resource that a declaration makes, and those within it.</summary>
     public static IEnumerable<Resource> Of(SyntaxNode node, Resource? parent)
     {
