@@ -103,7 +103,7 @@ internal sealed class ScaleTest(ScaleOptions options, TimeProvider clock) : IAsy
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => app.RunAsync(["work", "--idle-exit", "0"], cancellationToken)));
         var minutes = Stopwatch.GetElapsedTime(start).TotalMinutes;
-        Say($"{workers} {(workers == 1 ? "worker" : "workers")}: {runs} runs of {options.Cases} cases in {minutes * 60:F1} s, {runs / minutes:F0} a minute");
+        Say($"{workers} {(workers == 1 ? "worker" : "workers")}: {runs} runs for tenants of {options.Cases} cases in {minutes * 60:F1} s, {runs / minutes:F0} a minute");
         SayCounted("each run", runs);
     }
 
