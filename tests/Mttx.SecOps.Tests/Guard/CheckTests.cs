@@ -190,7 +190,7 @@ public sealed class CheckTests
     {
         var refusal = Assert.Throws<ArgumentException>(() => new OutgoingGuard(new OutgoingGuardOptions { AllowedHosts = [allowed] }));
 
-        Assert.Contains("allowed hosts", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("AllowedHosts", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
